@@ -1,0 +1,1 @@
+"""Symptom Kiosk: an offline spoken interview for a clinic's waiting room."""
