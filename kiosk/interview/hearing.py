@@ -1,0 +1,26 @@
+"""What the speech room hands over after one turn of listening, before it is understood."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Sound = Literal["speech", "no_input", "too_long", "too_quiet", "too_loud"]
+UNKNOWN = "[unk]"
+
+
+class Hearing(BaseModel):
+    """One turn as the decoders heard it.
+
+    `tight`: the decoder with the question's own sentences. `guarded`: the same with decoys
+    beside them, which refuses what is not an answer. `loose`: the decoder without a grammar, null
+    where it did not run. `confidence`: the tight decoder's mean word confidence, 0 to 1.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sound: Sound
+    tight: str = ""
+    guarded: str = ""
+    loose: str | None = None
+    confidence: float = Field(default=0.0, ge=0, le=1)
+    speech_s: float = Field(default=0.0, ge=0)
