@@ -6,7 +6,7 @@ wording (`Wording`) in a file of its own, for example `en.yaml`.
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from kiosk.answers.values import AnswerType
 
@@ -79,13 +79,10 @@ class Conditional(Part):
 
     when: Condition | None = None
 
-    @model_validator(mode="before")
+    @field_validator("when", mode="before")
     @classmethod
     def _read_condition(cls, raw: Any) -> Any:
-        if isinstance(raw, dict) and raw.get("when") is not None:
-            when = raw["when"]
-            raw = {**raw, "when": when if isinstance(when, Part) else parse_condition(when)}
-        return raw
+        return raw if raw is None or isinstance(raw, Part) else parse_condition(raw)
 
 
 class Question(Conditional):

@@ -115,8 +115,8 @@ def _mapping(node: yaml.MappingNode, place: Place, source: Source) -> dict[str, 
         key = str(key_node.value)
         inside = (*place, key)
         if key in built:
-            source.lines[inside] = key_node.start_mark.line + 1
-            source.fault(inside, f'"{key}" stands twice.')
+            line = key_node.start_mark.line + 1
+            source.faults.append(Fault(str(source.path), line, f'"{key}" stands twice.'))
             continue
         built[key] = _build(value_node, inside, source)
         source.lines[inside] = key_node.start_mark.line + 1
