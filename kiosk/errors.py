@@ -16,6 +16,7 @@ KioskError                       exit 1
 │   ├── ClipUnreadable           a sound file could not be read
 │   └── VoiceFailed              the voice gave no sound in time
 ├── LogDamaged                   an event log cannot be read
+├── RecordInvalid                a record does not have the shape that was promised
 └── StoreFailed                  the disk refused a write
 
 Each message says what happened and what to do, in a sentence that can be shown as it is.
@@ -88,6 +89,10 @@ class VoiceFailed(SoundError):
 
 class LogDamaged(KioskError):
     """An event log cannot be read back."""
+
+
+class RecordInvalid(KioskError):
+    """A record does not have the shape that its JSON schema promises."""
 
 
 class StoreFailed(KioskError):

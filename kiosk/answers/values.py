@@ -4,9 +4,17 @@
 """
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
 
 
 class AnswerType(StrEnum):
@@ -28,6 +36,16 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def _as_written(number: float) -> float:
+    return int(number) if number == int(number) else number
+
+
+# A number as people write it: 200, not 200.0.
+Number = Annotated[
+    float,
+    Field(allow_inf_nan=False),
+    PlainSerializer(_as_written, return_type=int | float, when_used="json"),
+]
 Frequency = Literal["always", "often", "sometimes", "rarely", "once"]
 Degree = Literal["slight", "moderate", "severe"]
 Side = Literal["left", "right", "both", "neither"]
@@ -49,15 +67,15 @@ class YesNo(Value):
 class Normalised(Value):
     """The same amount in metres or seconds, only where the unit is exact (never a block)."""
 
-    number: float
+    number: Number
     unit: Literal["metre", "second"]
 
 
 class Amount(Value):
     """A distance or a time, with number and unit as said."""
 
-    number: float | None = None
-    number_to: float | None = None
+    number: Number | None = None
+    number_to: Number | None = None
     unit: Unit
     landmark: str | None = None
     approximate: bool = False
@@ -81,8 +99,8 @@ class Count(Value):
 class Ago(Value):
     """A length of time before the day of the interview; number and unit null for "a while"."""
 
-    number: float | None = None
-    number_to: float | None = None
+    number: Number | None = None
+    number_to: Number | None = None
     unit: Literal["day", "week", "month", "year"] | None = None
     approximate: bool = False
 
@@ -92,6 +110,17 @@ class Since(Value):
 
     date: Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] | None = None
     ago: Ago | None = None
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if (self.date is None) == (self.ago is None):
+            raise ValueError("takes a date or a length of time ago, one of the two")
+        return self
+
+    @model_serializer(mode="wrap")
+    def _only_what_was_said(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        whole: dict[str, Any] = dump(self)
+        return {key: part for key, part in whole.items() if part is not None}
 
 
 class Text(Value):
