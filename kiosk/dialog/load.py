@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from kiosk.dialog.plain import note_all
-from kiosk.dialog.yaml_source import Fault, read
+from kiosk.dialog.drafts import read_draft
+from kiosk.dialog.yaml_source import Fault
 from kiosk.errors import DialogInvalid
 
 M = TypeVar("M", bound=BaseModel)
@@ -19,15 +19,10 @@ def read_as(path: Path, model: type[M]) -> M:
     Raises:
         DialogInvalid: it cannot be read or has faults; all of them, one a line, with file and line.
     """
-    source = read(path)
-    loaded = None
-    try:
-        loaded = model.model_validate(source.data)
-    except ValidationError as error:
-        note_all(error, source, model)
-    if loaded is None or source.faults:
+    source, draft = read_draft(path, model)
+    if draft is None or source.faults:
         raise refusal(source.faults)
-    return loaded
+    return draft.content
 
 
 def refusal(faults: Iterable[Fault]) -> DialogInvalid:

@@ -2,10 +2,9 @@
 
 import difflib
 from collections.abc import Iterable
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from kiosk.dialog.yaml_source import Place, Source
@@ -34,11 +33,15 @@ _KINDS = {
 }
 
 
-def note_all(error: ValidationError, source: Source, model: type[BaseModel]) -> None:
-    """Add each complaint to the source's faults, at its line."""
-    for detail in error.errors(include_url=False):
-        place = _place(detail)
-        source.fault(place, sentence(detail, place, model))
+def note(detail: ErrorDetails, source: Source, model: type[BaseModel]) -> None:
+    """Add a complaint to the source's faults, at its line."""
+    place = place_of(detail)
+    source.fault(place, sentence(detail, place, model))
+
+
+def place_of(detail: ErrorDetails) -> Place:
+    """Where in the file a complaint belongs."""
+    return tuple(step for step in detail["loc"] if step != "[key]")
 
 
 def sentence(detail: ErrorDetails, place: Place, model: type[BaseModel]) -> str:
@@ -75,10 +78,6 @@ def _of_key(kind: str, place: Place, model: type[BaseModel]) -> str:
     return f'{_named(around)}unknown key "{name}"{meant(name, _keys(model, around))}'
 
 
-def _place(detail: ErrorDetails) -> Place:
-    return tuple(step for step in detail["loc"] if step != "[key]")
-
-
 def _named(place: Place) -> str:
     """`questions.numbness: `; an item of a list by its number, counted from 1."""
     steps = [str(step + 1) if isinstance(step, int) else step for step in place]
@@ -103,19 +102,22 @@ def _listed(expected: str) -> list[str]:
     return [word.strip().strip("'") for word in expected.replace(" or ", ", ").split(",")]
 
 
-def _keys(annotation: Any, place: Place) -> set[str]:
-    """The keys that may stand at `place` of something so annotated."""
+def field_at(annotation: Any, place: Place) -> Any:
+    """How the part at `place` is annotated in something so annotated; null where nothing is."""
     if get_origin(annotation) is Annotated:
-        return _keys(get_args(annotation)[0], place)
-    if get_origin(annotation) in {Union, UnionType}:
-        return {key for part in get_args(annotation) for key in _keys(part, place)}
+        return field_at(get_args(annotation)[0], place)
+    if not place:
+        return annotation
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        fields = annotation.model_fields
-        if not place:
-            return {field.alias or name for name, field in fields.items()}
-        inside = {field.alias or name: field for name, field in fields.items()}.get(str(place[0]))
-        return _keys(inside.annotation, place[1:]) if inside else set()
+        field = annotation.model_fields.get(str(place[0]))
+        return field_at(field.annotation, place[1:]) if field else None
     parts = get_args(annotation)
-    if not place or not parts:
-        return set()
-    return _keys(parts[1] if get_origin(annotation) is dict else parts[0], place[1:])
+    if not parts:
+        return None
+    return field_at(parts[1] if get_origin(annotation) is dict else parts[0], place[1:])
+
+
+def _keys(model: type[BaseModel], place: Place) -> list[str]:
+    """The keys that may stand at `place` of a file."""
+    at = field_at(model, place)
+    return list(at.model_fields) if isinstance(at, type) and issubclass(at, BaseModel) else []

@@ -12,8 +12,6 @@ from typing import Any, ClassVar
 
 import yaml
 
-from kiosk.errors import DialogInvalid
-
 Place = tuple[str | int, ...]
 
 
@@ -76,28 +74,26 @@ for _tag, _pattern, _first in (
 
 
 def read(path: Path) -> Source:
-    """Read one file.
-
-    Raises:
-        DialogInvalid: it is missing, unreadable, or not YAML.
-    """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise DialogInvalid(f"{path}: cannot be read: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise DialogInvalid(f"{path}: is not UTF-8 text.") from error
+    """Read one file; what hinders is a fault of the source, whose data are then null."""
     source = Source(path)
     try:
-        node = yaml.compose(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise DialogInvalid(f"{path}:{line}: is not YAML: {error.problem}.") from error
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except OSError as error:
+        source.fault((), f"cannot be read: {error.strerror}.")
+    except UnicodeDecodeError:
+        source.fault((), "is not UTF-8 text; save it as UTF-8.")
     except yaml.YAMLError as error:
-        raise DialogInvalid(f"{path}: is not YAML: {error}.") from error
-    source.data = {} if node is None else _build(node, (), source)
+        source.faults.append(_not_yaml(error, path))
+    else:
+        source.data = {} if node is None else _build(node, (), source)
     return source
+
+
+def _not_yaml(error: yaml.YAMLError, path: Path) -> Fault:
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Fault(str(path), 1, f"is not YAML: {error}.")
+    mark = error.problem_mark or error.context_mark
+    return Fault(str(path), mark.line + 1 if mark else 1, f"is not YAML: {error.problem}.")
 
 
 def _build(node: yaml.Node, place: Place, source: Source) -> Any:
