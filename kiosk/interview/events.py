@@ -87,6 +87,13 @@ class AlertDelivered(_Event):
     failed: str | None = None
 
 
+class AlertUndelivered(_Event):
+    """No channel took an alert in time."""
+
+    event: Literal["alert_undelivered"] = "alert_undelivered"
+    alert: str
+
+
 class AlertAcknowledged(_Event):
     """Somebody at the desk answered an alert."""
 
@@ -94,8 +101,8 @@ class AlertAcknowledged(_Event):
     alert: str
 
 
+AboutAlert = AlertDelivered | AlertUndelivered | AlertAcknowledged
 Event = (
-    Started | Heard | KeyPressed | SoundLost | SoundBack | CalledIn | Resumed | Ended
-    | AlertDelivered | AlertAcknowledged
+    Started | Heard | KeyPressed | SoundLost | SoundBack | CalledIn | Resumed | Ended | AboutAlert
 )  # fmt: skip
 AnyEvent: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="event")])

@@ -1,0 +1,139 @@
+"""From what the decoders heard to what the interview does with it: accept, confirm or ask again.
+
+The tight decoder hears what is an answer, the guarded one (with decoys beside the answers)
+refuses what is not, the loose one brings the patient's own words. What they agree on is the
+evidence; how much of it is needed depends on the weight of the question.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kiosk.answers.understanding import Speaker, Strength, Understanding, Universal
+from kiosk.answers.values import AnswerType, AnswerValue, Text, YesNo
+from kiosk.dialog.model import Question, Weight
+from kiosk.interview.hearing import Hearing
+from kiosk.records.record import Evidence
+
+Outcome = Literal[
+    "answered", "universal", "no_input", "no_match", "unsure",
+    "too_long", "too_quiet", "too_loud", "low_confidence",
+]  # fmt: skip
+Decision = Literal["accept", "confirm", "ask_again"]
+Understand = Callable[[str], Understanding]
+
+# How much the evidence is worth, from none of it to all three decoders of one mind.
+ALL_AGREE, TWO_AGREE, ONE_ONLY, LOOSE_ONLY, CONTRADICTED = 0.99, 0.95, 0.6, 0.5, 0.2
+# What a question of each weight asks of it before an answer is taken without confirmation.
+ACCEPT_AT: dict[Weight, float] = {"red": 0.9, "core": 0.9, "detail": 0.6}
+CONFIRM_AT = 0.4
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What one turn came to. `value` is null where the decision is to ask again."""
+
+    words: str
+    outcome: Outcome
+    decision: Decision
+    evidence: Evidence
+    value: AnswerValue | None = None
+    universal: Universal | None = None
+    also: dict[str, AnswerValue] = field(default_factory=dict)
+    strength: Strength = "clear"
+    by: Speaker = "patient"
+
+    @property
+    def answers_yes(self) -> bool:
+        """Whether the value is a plain yes."""
+        return isinstance(self.value, YesNo) and self.value.answer == "yes"
+
+    @property
+    def answers_no(self) -> bool:
+        """Whether the value is a plain no."""
+        return isinstance(self.value, YesNo) and self.value.answer == "no"
+
+
+def judge(question: Question, hearing: Hearing, understand: Understand) -> Judgement:
+    """What a turn of listening to an answer comes to.
+
+    `understand` reads words as an answer to just this question.
+    """
+    if hearing.sound != "speech":
+        outcome: Outcome = hearing.sound
+        return Judgement("", outcome, "ask_again", Evidence(tight=hearing.tight, score=0.0))
+    tight, guarded = understand(hearing.tight), understand(hearing.guarded)
+    loose = understand(hearing.loose) if hearing.loose is not None else None
+    if question.type is AnswerType.TEXT:
+        return _free_answer(hearing, tight, loose)
+    return _weigh(question, hearing, tight, [one for one in (guarded, loose) if one is not None])
+
+
+def _free_answer(hearing: Hearing, tight: Understanding, loose: Understanding | None) -> Judgement:
+    heard = loose if loose is not None and loose.understood else tight
+    agree = None if loose is None else heard.universal == tight.universal
+    evidence = Evidence(tight=hearing.tight, loose=hearing.loose, agree=agree, score=LOOSE_ONLY)
+    if heard.universal is not None:
+        return Judgement(heard.words, "universal", "accept", evidence, universal=heard.universal)
+    if not isinstance(heard.value, Text) or not heard.value.words.strip():
+        return Judgement(heard.words, "no_match", "ask_again", evidence)
+    return Judgement(
+        heard.words, "answered", "accept", evidence, heard.value, also=heard.also, by=heard.by
+    )
+
+
+def _weigh(
+    question: Question, hearing: Hearing, tight: Understanding, others: list[Understanding]
+) -> Judgement:
+    """Weigh what the tight decoder heard against the others; without it, the loose one alone."""
+    heard = tight
+    if not tight.understood:
+        heard = next((one for one in reversed(others) if one.understood), tight)
+    witnesses = [one for one in (tight, *others) if one is not heard]
+    for_it = sum(_same(heard, one) for one in witnesses)
+    against = sum(one.understood and not _same(heard, one) for one in witnesses)
+    score = _score(heard is tight, for_it, against) if heard.understood else 0.0
+    evidence = Evidence(
+        tight=hearing.tight,
+        loose=hearing.loose,
+        agree=for_it > 0 and against == 0 if heard.understood else None,
+        score=score,
+    )
+    if not heard.understood:
+        return Judgement(heard.words, "no_match", "ask_again", evidence)
+    if heard.strength == "contradictory" or score < CONFIRM_AT:
+        return Judgement(heard.words, "low_confidence", "ask_again", evidence)
+    if heard.universal is not None:
+        return Judgement(heard.words, "universal", "accept", evidence, universal=heard.universal)
+    unsure = isinstance(heard.value, YesNo) and heard.value.answer == "unsure"
+    sure_enough = score >= ACCEPT_AT[question.weight] and heard.strength == "clear"
+    return Judgement(
+        words=heard.words,
+        outcome="unsure" if unsure else "answered",
+        decision="accept" if sure_enough else "confirm",
+        evidence=evidence,
+        value=heard.value,
+        also=heard.also if sure_enough else {},
+        strength=heard.strength,
+        by=heard.by,
+    )
+
+
+def _score(from_tight: bool, for_it: int, against: int) -> float:
+    if against > for_it:
+        return CONTRADICTED
+    if against:
+        return ONE_ONLY
+    if for_it >= 2:  # noqa: PLR2004  the guarded and the loose one
+        return ALL_AGREE
+    if for_it == 1:
+        return TWO_AGREE
+    return ONE_ONLY if from_tight else LOOSE_ONLY
+
+
+def _same(one: Understanding, other: Understanding) -> bool:
+    if not other.understood or one.universal != other.universal:
+        return False
+    if isinstance(one.value, YesNo) and isinstance(other.value, YesNo):
+        return one.value.answer == other.value.answer
+    return one.value == other.value

@@ -1,0 +1,22 @@
+"""What an interview is held with: the dialog, the kiosk's words, and the parsers' words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.answers.lexicon import Lexicon
+from kiosk.answers.values import AnswerValue
+from kiosk.dialog.model import Dialog, Question
+from kiosk.dialog.phrases import Phrases
+
+
+@dataclass(frozen=True)
+class Script:
+    """All data of one dialog in one language.
+
+    `say_value` puts a value into plain words, for reading it back.
+    """
+
+    dialog: Dialog
+    phrases: Phrases
+    lexicon: Lexicon
+    say_value: Callable[[AnswerValue, Question], str]
