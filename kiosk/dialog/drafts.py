@@ -27,6 +27,12 @@ class Draft(Generic[M]):
     content: M
     mended: frozenset[Place] = frozenset()
 
+    def sound(self, *place: str | int) -> bool:
+        """Whether nothing was mended at, around or inside `place`."""
+        return not any(
+            known[: len(place)] == place or place[: len(known)] == known for known in self.mended
+        )
+
     def fault(self, place: Place, message: str) -> None:
         """Note a fault, unless the place had one already."""
         if not any(place[: len(known)] == known for known in self.mended):
@@ -34,10 +40,13 @@ class Draft(Generic[M]):
 
     def index(self, listed: str, item_id: str) -> int:
         """Where in the file's list `listed` the item of that id stands."""
-        for index, item in enumerate(self.source.data[listed]):
-            if isinstance(item, dict) and item.get("id") == item_id:
-                return index
-        return 0
+        return self.ids(listed).index(item_id)
+
+    def ids(self, listed: str) -> list[str]:
+        """The ids in the file's list `listed`, as they stand there, faulty ones too."""
+        items = self.source.data.get(listed)
+        items = items if isinstance(items, list) else []
+        return [str(item.get("id")) if isinstance(item, dict) else "" for item in items]
 
 
 def read_draft(path: Path, model: type[M]) -> tuple[Source, Draft[M] | None]:
@@ -62,8 +71,13 @@ def read_draft(path: Path, model: type[M]) -> tuple[Source, Draft[M] | None]:
 def _mend(data: Any, details: list[ErrorDetails], model: type[M]) -> M | None:
     """The model without what was wrong: faulty parts go first, then what is missing is filled."""
     for _ in range(3):
-        for detail in reversed(details):
-            _fill(data, detail, model) if detail["type"] == "missing" else _take_out(data, detail)
+        gone = {_to_drop(place_of(detail)) for detail in details if not _fillable(detail)}
+        for detail in details:
+            if _fillable(detail):
+                _fill(data, place_of(detail), model)
+        for place in sorted(gone, key=_in_order, reverse=True):
+            if not any(place[:depth] in gone for depth in range(len(place))):
+                _take_out(data, place)
         try:
             return model.model_validate(data)
         except ValidationError as error:
@@ -71,10 +85,27 @@ def _mend(data: Any, details: list[ErrorDetails], model: type[M]) -> M | None:
     return None
 
 
-def _take_out(data: Any, detail: ErrorDetails) -> None:
-    """Remove the innermost part of the file that the complaint is about."""
+def _in_order(place: Place) -> list[tuple[int, str]]:
+    return [(step, "") if isinstance(step, int) else (-1, step) for step in place]
+
+
+def _fillable(detail: ErrorDetails) -> bool:
+    return detail["type"] == "missing" and not _is_item_id(place_of(detail))
+
+
+def _to_drop(place: Place) -> Place:
+    """An item of a list cannot be told apart without its id: then all of it goes."""
+    return place[:-1] if _is_item_id(place) else place
+
+
+def _is_item_id(place: Place) -> bool:
+    return place[-1:] == ("id",) and len(place) > 1 and isinstance(place[-2], int)
+
+
+def _take_out(data: Any, place: Place) -> None:
+    """Remove what stands at `place`, or the innermost part around it."""
     around, step = None, None
-    for inner in place_of(detail):
+    for inner in place:
         if not _has(data, inner):
             break
         around, step = data, inner
@@ -89,9 +120,8 @@ def _has(data: Any, step: str | int) -> bool:
     return isinstance(data, list) and isinstance(step, int) and step < len(data)
 
 
-def _fill(data: Any, detail: ErrorDetails, model: type[BaseModel]) -> None:
-    """Put something harmless where a required key is missing."""
-    place = place_of(detail)
+def _fill(data: Any, place: Place, model: type[BaseModel]) -> None:
+    """Put something of the right type where a required key is missing."""
     for step in place[:-1]:
         if not _has(data, step):
             return
