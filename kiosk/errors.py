@@ -9,7 +9,8 @@ KioskError                       exit 1
 ├── ModelError
 │   ├── ModelMissing             no speech model on this machine
 │   ├── ModelDamaged             a file of it is not what it should be
-│   └── ModelUnreachable         no source of it could be reached
+│   ├── ModelUnreachable         no source of it could be reached
+│   └── ModelNotKept             the disk is full, or may not be written
 ├── SoundError
 │   ├── MicrophoneMissing        none there, unplugged, or taken by another program
 │   ├── SpeakerMissing           likewise
@@ -65,6 +66,10 @@ class ModelDamaged(ModelError):
 
 class ModelUnreachable(ModelError):
     """No source of the speech model could be reached."""
+
+
+class ModelNotKept(ModelError):
+    """The disk is full, or the models' folder may not be written."""
 
 
 class SoundError(KioskError):
