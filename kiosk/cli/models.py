@@ -72,7 +72,7 @@ def install(model_id: str | None, origin: Path | None) -> None:
       kiosk models install --from /media/usb
       kiosk models install --from vosk-model-small-en-us-0.15.zip
     """
-    from kiosk.speech.models.install import install_model  # noqa: PLC0415  requests is slow to load
+    from kiosk.speech.models.install import install_model
 
     model = find_model(_catalogue(), model_id)
     install_model(model, places.models_dir(), _Terminal(), origin)

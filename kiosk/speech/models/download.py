@@ -25,7 +25,7 @@ _OK, _PARTIAL, _RANGE_REFUSED = 200, 206, 416
 _Result = TypeVar("_Result")
 
 
-class _Broken(Exception):  # noqa: N818  a cut connection is a turn of events, not a fault of ours
+class _Broken(Exception):
     """The connection broke while the archive was coming."""
 
 
