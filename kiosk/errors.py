@@ -100,5 +100,13 @@ class RecordInvalid(KioskError):
     """A record does not have the shape that its JSON schema promises."""
 
 
+class SessionRunning(KioskError):
+    """A session is going on, or another program uses the same folder."""
+
+
+class NoKiosk(KioskError):
+    """No running kiosk answers on this machine."""
+
+
 class StoreFailed(KioskError):
     """The disk refused to keep what was said."""

@@ -36,12 +36,12 @@ class Say:
 class Listen:
     """Open the microphone for one turn.
 
-    `question`: whose answers to listen for; `mode`: `answer`, or `confirm` for yes, no or a
-    correction; `patience_s`: how long to wait for the first word.
+    `question`: whose answers to listen for; `mode`: `answer`, `confirm` for yes, no or a
+    correction, `presence` for any sign of life; `patience_s`: how long to wait for the first word.
     """
 
     question: str
-    mode: Literal["answer", "confirm"] = "answer"
+    mode: Literal["answer", "confirm", "presence"] = "answer"
     patience_s: float = 10.0
 
 

@@ -10,6 +10,7 @@ that came back empty.
 """
 
 from datetime import datetime
+from functools import partial
 
 from kiosk.answers.understanding import Universal
 from kiosk.answers.values import AnswerType, AnswerValue, YesNo
@@ -36,13 +37,17 @@ LEADS: dict[Outcome, str] = {
 
 
 class Conversation(Asker):
-    """The replies of one interview, question by question."""
+    """The replies of one interview, question by question.
+
+    `judged`: what the last turn of listening came to, for whoever watches.
+    """
 
     def __init__(
         self, script: Script, reader: Reader, *, began: datetime, open_speaker: bool = False
     ) -> None:
         super().__init__(script.dialog, script.phrases, began=began, open_speaker=open_speaker)
         self.script, self.reader = script, reader
+        self.judged: Judgement | Reply | None = None
 
     # What comes in
 
@@ -56,10 +61,11 @@ class Conversation(Asker):
         self._progress.turns += 1
         question = self._progress.question
         if self.state == "asking":
-            understand = self.reader.answer
-            return self._reply(judge(question, hearing, lambda words: understand(question, words)))
-        understand_reply = self.reader.confirmation
-        reply = judge_confirmation(hearing, lambda words: understand_reply(question, words))
+            judged = judge(question, hearing, partial(self.reader.answer, question))
+            self.judged = judged
+            return self._reply(judged)
+        reply = judge_confirmation(hearing, partial(self.reader.confirmation, question))
+        self.judged = reply
         return self._side_reply(reply, silent=hearing.sound == "no_input")
 
     def pressed(self, key: Key, at: datetime) -> list[Action]:
@@ -156,7 +162,7 @@ class Conversation(Asker):
         progress.events["no_input"] += 1
         if progress.events["no_input"] == 2 and progress.may_ask:  # noqa: PLR2004  twice silent
             self.trigger("check_presence")
-            listen = Listen(progress.question.id, "confirm", PRESENCE_PATIENCE_S)
+            listen = Listen(progress.question.id, "presence", PRESENCE_PATIENCE_S)
             return self._prompter.turn("", self._prompter.phrase("still_there"), listen)
         return self._ask_or_give_up("not_heard")
 

@@ -25,7 +25,9 @@ from kiosk.interview.actions import (
     WaitForSound,
 )
 from kiosk.interview.asking import Ending
+from kiosk.interview.confirming import Reply
 from kiosk.interview.conversation import Conversation
+from kiosk.interview.decide import Judgement
 from kiosk.interview.reading import Reader
 from kiosk.interview.script import Script
 from kiosk.records.record import Delivery, DialogUsed, Record, RecordStatus
@@ -69,6 +71,16 @@ class Interview:
     def closed(self) -> bool:
         """Whether the record is closed."""
         return self.state == "closed"
+
+    @property
+    def ticket(self) -> str | None:
+        """The patient's ticket."""
+        return None if self._started is None else self._started.ticket
+
+    @property
+    def judged(self) -> Judgement | Reply | None:
+        """What the last turn of listening came to."""
+        return None if self._talk is None else self._talk.judged
 
     def handle(self, event: events.Event) -> list[Action]:
         """Take an event; the actions are to be performed in their order.
@@ -194,4 +206,3 @@ class Interview:
         if self._talk is None:
             raise ValueError("the interview has not started")
         return self._talk
-

@@ -12,6 +12,7 @@ from typing import Self
 from pydantic import ValidationError
 
 from kiosk.errors import LogDamaged, StoreFailed
+from kiosk.files import sync_folder
 from kiosk.interview.events import AnyEvent, Event
 
 FILE_NAME = "events.jsonl"
@@ -32,7 +33,7 @@ class EventLog:
             flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC
             self._descriptor = os.open(path, flags, 0o600)
             _drop_torn_line(path)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         except OSError as error:
             raise _refused(path, error) from error
 
@@ -94,14 +95,6 @@ def _drop_torn_line(path: Path) -> None:
     whole = content.rfind(b"\n") + 1
     if whole != len(content):
         os.truncate(path, whole)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _refused(path: Path, error: OSError) -> StoreFailed:

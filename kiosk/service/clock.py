@@ -18,12 +18,17 @@ class Clock(Protocol):
         """Wait."""
 
 
+def in_milliseconds(time_: datetime) -> datetime:
+    """The time without what no listener can tell apart."""
+    return time_.replace(microsecond=time_.microsecond // 1000 * 1000)
+
+
 class SystemClock:
     """The machine's own time, in its own time zone."""
 
     def now(self) -> datetime:
         """The time now, with its offset."""
-        return datetime.now(UTC).astimezone().replace(microsecond=0)
+        return in_milliseconds(datetime.now(UTC).astimezone())
 
     def passed(self, seconds: float) -> None:
         """Nothing to do: real time passes by itself."""
@@ -41,7 +46,7 @@ class VirtualClock:
 
     def now(self) -> datetime:
         """The start and all the seconds of sound since."""
-        return (self._start + timedelta(seconds=self._seconds)).replace(microsecond=0)
+        return in_milliseconds(self._start + timedelta(seconds=self._seconds))
 
     def passed(self, seconds: float) -> None:
         """Move on."""

@@ -1,0 +1,34 @@
+"""`kiosk replay`: an interview's log, played again."""
+
+import json
+from pathlib import Path
+
+import click
+
+
+@click.command(short_help="Play an interview's log again and compare the record.")
+@click.argument("log", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the record that comes out.")
+def command(log: Path, as_json: bool) -> None:
+    """Play an interview's LOG (events.jsonl) again and show that the same record comes out.
+
+    The record beside the log (record.json) is compared; exit code 1 if it differs. Nothing is
+    spoken, printed or alerted.
+    """
+    from kiosk.records.as_json import to_json
+    from kiosk.records.event_log import read_events
+    from kiosk.service.sessions import replayed
+    from kiosk.service.wiring import script_of
+
+    events = read_events(log)
+    record = to_json(replayed(events, script_of(events)).record())
+    if as_json:
+        click.echo(record)
+    kept = log.parent / "record.json"
+    if not kept.is_file():
+        click.echo(f"{len(events)} events played; there is no {kept} to compare with.", err=True)
+        return
+    if json.loads(kept.read_text(encoding="utf-8")) != json.loads(record):
+        click.echo(f"{len(events)} events played; the record DIFFERS from {kept}.", err=True)
+        raise click.exceptions.Exit(1)
+    click.echo(f"{len(events)} events played; the record is identical to {kept}.", err=as_json)

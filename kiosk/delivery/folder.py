@@ -1,0 +1,60 @@
+"""The desk as a folder: the record, its page and the calls for help, as files."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+from kiosk.dialog.model import Dialog
+from kiosk.files import write_text
+from kiosk.records.as_json import to_json
+from kiosk.records.record import Record
+from kiosk.summary.words import PageWords
+
+Paper = Literal["a4", "letter"]
+RECORD, PAGE_PDF, PAGE_TEXT, CALLS = "record.json", "page.pdf", "page.txt", "desk.txt"
+
+
+class FolderDesk:
+    """Leaves an interview's documents in a folder; each file is whole or not there.
+
+    `tell`: one sentence for whoever watches.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        dialog: Dialog,
+        words: PageWords,
+        tell: Callable[[str], None],
+        paper: Paper = "a4",
+    ) -> None:
+        self._folder, self._dialog, self._words = folder, dialog, words
+        self._tell, self._paper = tell, paper
+
+    def page(self, record: Record) -> None:
+        """Write the record and its page as it stands; later ones take the place of earlier ones.
+
+        Raises:
+            StoreFailed: the disk refuses it.
+        """
+        from kiosk.summary.page import write_page  # noqa: PLC0415  the PDF library is heavy
+        from kiosk.summary.sheet import sheet  # noqa: PLC0415
+        from kiosk.summary.text import as_text  # noqa: PLC0415
+
+        made = sheet(record, self._dialog, self._words, draft=True)
+        write_text(self._folder / RECORD, to_json(record))
+        write_text(self._folder / PAGE_TEXT, as_text(made))
+        write_page(made, self._folder / PAGE_PDF, self._paper)
+
+    def call(self, reason: str, record: Record) -> None:
+        """Leave a line that somebody is needed at the kiosk."""
+        ticket = record.ticket or "none"
+        line = f"Please go to kiosk {record.kiosk}, ticket {ticket}: {reason}"
+        write_text(self._folder / CALLS, line + "\n")
+        self._tell(line)
+
+    def places(self) -> list[Path]:
+        """The documents that are there now."""
+        known = [self._folder / name for name in (RECORD, PAGE_PDF, PAGE_TEXT)]
+        slips = sorted(self._folder.glob("slip-*.txt"))
+        return [path for path in (*known, *slips, self._folder / CALLS) if path.is_file()]

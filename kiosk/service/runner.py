@@ -1,0 +1,211 @@
+"""Performs what an interview wants done, with the real voice, ear, desk and disk."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from kiosk.delivery.alerts import AlertChannel, send_in_time
+from kiosk.errors import MicrophoneMissing, SoundError, SpeakerMissing
+from kiosk.interview import events
+from kiosk.interview.actions import (
+    Action,
+    CallDesk,
+    Finish,
+    IssuePage,
+    Listen,
+    RaiseAlert,
+    Say,
+    WaitForSound,
+)
+from kiosk.interview.hearing import Hearing
+from kiosk.interview.interview import Interview
+from kiosk.records.event_log import EventLog
+from kiosk.records.record import Alert, Record
+from kiosk.service.clock import Clock
+from kiosk.service.interrupts import Interrupts
+
+SOUND_RETRY_S = 1.0
+
+Stop = Callable[[], bool]
+
+
+class Mouth(Protocol):
+    """Speaks to the patient."""
+
+    def say(self, say: Say, stop: Stop) -> None:
+        """Speak; return when the last sound is out, or soon after `stop` becomes true.
+
+        Raises:
+            SpeakerMissing: there is no speaker now.
+        """
+
+
+class Ear(Protocol):
+    """Listens to the patient."""
+
+    def hear(self, listen: Listen, stop: Stop) -> Hearing | None:
+        """One turn of listening; None soon after `stop` becomes true.
+
+        Raises:
+            MicrophoneMissing: there is no microphone now.
+        """
+
+    def ready(self) -> bool:
+        """Whether microphone and speaker can be opened now."""
+
+
+class Desk(Protocol):
+    """The front desk: pages and calls for help go there."""
+
+    def page(self, record: Record) -> None:
+        """Take the page as it stands."""
+
+    def call(self, reason: str, record: Record) -> None:
+        """Come and help, for a reason without the patient's words."""
+
+
+class Watcher(Protocol):
+    """Whoever watches the conversation as it happens."""
+
+    def said(self, say: Say) -> None:
+        """The kiosk is about to speak."""
+
+    def heard(self, event: events.Heard, interview: Interview) -> None:
+        """A turn of listening is over and was judged."""
+
+    def alert(self, alert: Alert) -> None:
+        """The desk is being told."""
+
+    def told(self, sentence: str) -> None:
+        """Something about the machine."""
+
+
+class Nobody:
+    """Watches nothing."""
+
+    def said(self, say: Say) -> None:
+        """Not watched."""
+
+    def heard(self, event: events.Heard, interview: Interview) -> None:
+        """Not watched."""
+
+    def alert(self, alert: Alert) -> None:
+        """Not watched."""
+
+    def told(self, sentence: str) -> None:
+        """Not watched."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The adapters that an interview is run with."""
+
+    mouth: Mouth
+    ear: Ear
+    desk: Desk
+    alerts: tuple[AlertChannel, ...]
+    clock: Clock
+    interrupts: Interrupts
+    watcher: Watcher = field(default_factory=Nobody)
+
+
+class Runner:
+    """Runs one interview to its end, or until the patient is called in."""
+
+    def __init__(self, interview: Interview, log: EventLog, parts: Parts) -> None:
+        self.interview, self._log, self._parts = interview, log, parts
+        self._todo: deque[Action] = deque()
+
+    def run(self, first: events.Event) -> Record:
+        """Take the first event and go on until nothing is left to do.
+
+        Raises:
+            StoreFailed: the disk does not keep what is said; the interview cannot go on.
+        """
+        self._take(first)
+        while self._todo:
+            event = self._perform(self._todo.popleft()) or self._parts.interrupts.take()
+            if event is not None:
+                self._take(event)
+        return self.interview.record()
+
+    def _take(self, event: events.Event) -> None:
+        """Keep the event, then let the interview decide what is to be done next.
+
+        After the end only what becomes of the alerts is still kept.
+        """
+        about_alert = isinstance(event, events.AboutAlert)
+        if self.interview.closed and not about_alert:
+            return
+        self._log.append(event)
+        actions = self.interview.handle(event)
+        if isinstance(event, events.Heard):
+            self._parts.watcher.heard(event, self.interview)
+        if about_alert:
+            self._todo.extendleft(reversed(actions))
+        else:
+            self._todo = deque(actions)
+
+    def _perform(self, action: Action) -> events.Event | None:
+        if isinstance(action, Say):
+            return self._say(action)
+        if isinstance(action, Listen):
+            return self._listen(action)
+        if isinstance(action, RaiseAlert):
+            self._alert(action.alert)
+        elif isinstance(action, IssuePage):
+            self._parts.desk.page(self.interview.record())
+        elif isinstance(action, CallDesk):
+            self._parts.desk.call(action.reason, self.interview.record())
+        elif isinstance(action, WaitForSound):
+            return self._wait_for_sound(action)
+        elif isinstance(action, Finish):
+            self._todo.clear()
+        return None
+
+    def _say(self, say: Say) -> events.Event | None:
+        parts = self._parts
+        parts.watcher.said(say)
+        try:
+            parts.mouth.say(say, parts.interrupts.pending)
+        except SpeakerMissing as error:
+            return self._lost("speaker", error)
+        return None
+
+    def _listen(self, listen: Listen) -> events.Event | None:
+        parts = self._parts
+        try:
+            hearing = parts.ear.hear(listen, parts.interrupts.pending)
+        except MicrophoneMissing as error:
+            return self._lost("microphone", error)
+        if hearing is None:
+            return None
+        return events.Heard(at=parts.clock.now(), question=listen.question, hearing=hearing)
+
+    def _alert(self, alert: Alert) -> None:
+        parts = self._parts
+        parts.watcher.alert(alert)
+        delivered = False
+        for channel, failed in send_in_time(parts.alerts, alert, self.interview.record()):
+            delivered = delivered or failed is None
+            at = parts.clock.now()
+            self._take(events.AlertDelivered(at=at, alert=alert.id, channel=channel, failed=failed))
+        if not delivered:
+            self._take(events.AlertUndelivered(at=parts.clock.now(), alert=alert.id))
+
+    def _lost(self, device: Literal["microphone", "speaker"], error: SoundError) -> events.Event:
+        self._parts.watcher.told(str(error))
+        return events.SoundLost(at=self._parts.clock.now(), device=device)
+
+    def _wait_for_sound(self, wait: WaitForSound) -> events.Event | None:
+        """Try the devices again and again, so that plugging them in is all that is needed."""
+        parts = self._parts
+        while not parts.interrupts.pending():
+            if parts.ear.ready():
+                parts.watcher.told("The sound is back.")
+                return events.SoundBack(at=parts.clock.now())
+            if parts.clock.now() >= wait.give_up_at:
+                return events.Ended(at=parts.clock.now(), reason="no_sound")
+            parts.clock.sleep(SOUND_RETRY_S)
+        return None
