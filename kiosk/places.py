@@ -28,8 +28,13 @@ def model_catalogue() -> Path:
     return _data("models") / "catalogue.toml"
 
 
+def word_lists_dir() -> Path:
+    """The folder of the speech models' word lists, which need no model to be read."""
+    return _data("models")
+
+
 def models_dir() -> Path:
-    """Where speech models are: `$KIOSK_MODELS`, else `models/` of a checkout, else the service's."""
+    """Where models are: `$KIOSK_MODELS`, else `models/` of a checkout, else the service's."""
     named = os.environ.get("KIOSK_MODELS")
     if named:
         return Path(named)

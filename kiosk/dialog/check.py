@@ -5,21 +5,30 @@ from pathlib import Path
 
 from kiosk.dialog.check_structure import check_structure
 from kiosk.dialog.check_wording import Worded, check_wording
+from kiosk.dialog.check_words import check_words
 from kiosk.dialog.drafts import read_draft
 from kiosk.dialog.model import Dialog, Structure, Wording
+from kiosk.dialog.vocabulary import load_vocabulary
 from kiosk.dialog.yaml_source import Fault, Source
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A dialog's faults, in the order of files and lines; without any, the dialog by language."""
+    """A dialog's faults, in the order of files and lines; without any, the dialog by language.
+
+    `languages`: those whose wording could be read.
+    """
 
     faults: tuple[Fault, ...]
+    languages: tuple[str, ...]
     dialogs: dict[str, Dialog]
 
 
-def check_dialog(folder: Path) -> Checked:
-    """Read and check `dialog.yaml` and every language's file beside it."""
+def check_dialog(folder: Path, word_lists: Path | None = None) -> Checked:
+    """Read and check `dialog.yaml` and every language's file beside it.
+
+    `word_lists`: the folder of the speech models' words; without it, words are not checked.
+    """
     source, structure = read_draft(folder / "dialog.yaml", Structure)
     files = {path.stem: path for path in sorted(folder.glob("*.yaml")) if path != source.path}
     if structure is not None and structure.sound("languages"):
@@ -36,13 +45,15 @@ def check_dialog(folder: Path) -> Checked:
         check_structure(structure, _symptoms(drafts, len(sources) - 1))
     for draft in drafts.values():
         check_wording(draft, structure)
+        if word_lists is not None:
+            check_words(draft, load_vocabulary(draft.content.language, word_lists))
     faults = tuple(sorted(fault for one in sources for fault in one.faults))
     if faults or structure is None:
-        return Checked(faults, {})
+        return Checked(faults, tuple(drafts), {})
     by_language = {
         language: Dialog.of(structure.content, draft.content) for language, draft in drafts.items()
     }
-    return Checked((), by_language)
+    return Checked((), tuple(drafts), by_language)
 
 
 def _check_languages(languages: tuple[str, ...], files: dict[str, Path], source: Source) -> None:

@@ -18,7 +18,7 @@ Tier = Literal["red", "amber"]
 class Part(BaseModel):
     """A part of a dialog file; unknown keys are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Holds(Part):
