@@ -1,6 +1,6 @@
 """Which question is asked next, how slots are filled, and how the questions end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -21,7 +21,7 @@ MOST_UNCLEAR_IN_ROW = 2
 MOST_UNCLEAR = 4
 
 STATES = ["asking", "confirming", "checking_presence", "stopping", "over"]
-TRANSITIONS = [
+TRANSITIONS: list[list[str | Sequence[str]]] = [
     ["ask", ["asking", "confirming", "checking_presence", "stopping"], "asking"],
     ["confirm", ["asking", "confirming", "stopping"], "confirming"],
     ["check_presence", ["asking", "confirming"], "checking_presence"],
@@ -97,11 +97,8 @@ class Asker:
         self.form.fill(progress.question.id, slot)
         return []
 
-    def _give_up(self) -> list[Action]:
+    def _leave_unclear(self) -> list[Action]:
         """The question stays unclear; after too many of them the desk is called."""
-        progress = self._progress
-        if progress.question.weight == "red" and progress.pending is not None:
-            return self._settle("yes", progress.pending, "voice")
         notices = self._notices("not_clear")
         self._fill_open("not_clear")
         self._unclear += 1
@@ -125,9 +122,6 @@ class Asker:
         question = self._progress.question.id
         prompts = self._progress.ask(self.dialog.words(question), self.phrases)
         return self._prompter.turn(lead, prompts, Listen(question))
-
-    def _ask_or_give_up(self, lead: str) -> list[Action]:
-        return self._ask(lead) if self._progress.may_ask else self._give_up()
 
     def _over(self, ending: Ending) -> list[Action]:
         notices = [] if ending.status == "complete" else self._notices("not_asked")

@@ -201,7 +201,8 @@ class Conversation(Asker):
         progress, pending = self._progress, self._progress.pending
         if pending is None:
             raise ValueError("nothing waits for a confirmation")
-        if reply.agrees:
+        said_again = reply.correction == pending.value
+        if said_again or (reply.agrees and reply.correction is None):
             return self._fill(pending, confirmed=True)
         if reply.correction is not None:
             return self._corrected(reply, reply.correction)
@@ -262,3 +263,15 @@ class Conversation(Asker):
             return self._prompter.again("at_the_start")
         self._progress = Progress(self.dialog.question(question))
         return self._ask("going_back")
+
+    # When no clear answer comes
+
+    def _ask_or_give_up(self, lead: str) -> list[Action]:
+        return self._ask(lead) if self._progress.may_ask else self._give_up()
+
+    def _give_up(self) -> list[Action]:
+        """No more tries; a danger sign that was once said stays said."""
+        progress = self._progress
+        if progress.question.weight == "red" and progress.pending is not None:
+            return self._settle("yes", progress.pending, "voice")
+        return self._leave_unclear()

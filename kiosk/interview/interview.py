@@ -9,7 +9,7 @@ The events are the record's only source: the same ones always give the same acti
 record, whoever plays them. Once closed, nothing that is said later is added.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from transitions import Machine
@@ -43,7 +43,7 @@ ENDINGS: dict[events.EndReason, RecordStatus] = {
 }
 
 STATES = ["ready", "talking", "soundless", "called_in", "closed"]
-TRANSITIONS = [
+TRANSITIONS: list[list[str | Sequence[str]]] = [
     ["start", "ready", "talking"],
     ["lose_sound", "talking", "soundless"],
     ["find_sound", "soundless", "talking"],
@@ -85,7 +85,8 @@ class Interview:
     def handle(self, event: events.Event) -> list[Action]:
         """Take an event; the actions are to be performed in their order.
 
-        An event that has no meaning in this state (a word said after the end) changes nothing.
+        An event that has no meaning now changes nothing: the last question is asked again, or,
+        after the end, nothing is done.
         """
         if isinstance(event, events.Started):
             return self._start(event)
@@ -145,7 +146,7 @@ class Interview:
         if isinstance(event, events.CalledIn):
             self.trigger("call_in")
             return [IssuePage()]
-        return []
+        return talk.again("")
 
     def _sound_again(self, event: events.Event) -> list[Action]:
         if isinstance(event, events.SoundBack):

@@ -8,7 +8,7 @@ import threading
 import tty
 from collections.abc import Callable
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from kiosk.interview.events import Key
 
@@ -27,7 +27,7 @@ class KeyboardKeys:
         self._pressed, self._hang_up = pressed, hang_up
         self._over = threading.Event()
         self._thread: threading.Thread | None = None
-        self._before: list[object] | None = None
+        self._before: list[Any] | None = None
 
     def __enter__(self) -> Self:
         if sys.stdin.isatty():
