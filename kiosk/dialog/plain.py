@@ -16,7 +16,7 @@ _FORMS = {
     r"^[a-z]{2,3}(-[A-Z]{2})?$": "a language such as en or pt-BR",
 }
 _KINDS = {
-    "string_type": "text (put a number or a date in quotes)",
+    "string_type": "text (put a number, true or false in quotes)",
     "tuple_type": "a list: [one, two]",
     "list_type": "a list: [one, two]",
     "frozen_set_type": "a list: [one, two]",
@@ -90,7 +90,9 @@ def _shown(detail: ErrorDetails) -> str:
         return "empty"
     if isinstance(value, dict):
         return "keys and values"
-    return "a list" if isinstance(value, list) else f'"{value}"'
+    if isinstance(value, list):
+        return "a list"
+    return f'"{str(value).lower() if isinstance(value, bool) else value}"'
 
 
 def _sentence_of(context: dict[str, Any]) -> str:

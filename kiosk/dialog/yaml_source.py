@@ -67,8 +67,8 @@ class _Loader(_base):  # type: ignore[misc, valid-type]  # the C one has no type
 for _tag, _pattern, _first in (
     ("null", r"^(?:~|null|)$", ["~", "n", ""]),
     ("bool", r"^(?:true|false)$", ["t", "f"]),
-    ("int", r"^[-+]?[0-9]+$", list("-+0123456789")),
-    ("float", r"^[-+]?[0-9]+\.[0-9]+$", list("-+0123456789")),
+    ("int", r"^[-+]?[0-9]{1,18}$", list("-+0123456789")),
+    ("float", r"^[-+]?[0-9]{1,18}\.[0-9]{1,18}$", list("-+0123456789")),
 ):
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), _first)
 
@@ -78,14 +78,16 @@ def read(path: Path) -> Source:
     source = Source(path)
     try:
         node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+        built = None if node is None else _build(node, (), source)
+        source.data = {} if built is None else built
     except OSError as error:
         source.fault((), f"cannot be read: {error.strerror}.")
     except UnicodeDecodeError:
         source.fault((), "is not UTF-8 text; save it as UTF-8.")
     except yaml.YAMLError as error:
         source.faults.append(_not_yaml(error, path))
-    else:
-        source.data = {} if node is None else _build(node, (), source)
+    except RecursionError:
+        source.fault((), "is nested too deeply, or refers to itself.")
     return source
 
 
