@@ -52,7 +52,7 @@ class Refused(click.ClickException):
 
     def __init__(self, error: KioskError) -> None:
         super().__init__(str(error))
-        self.exit_code = error.exit_code
+        self.exit_code = error.exit_code  # type: ignore[misc]  # click asks the instance
 
     def show(self, file: Any = None) -> None:
         """Print the sentence."""
