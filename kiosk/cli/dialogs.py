@@ -109,9 +109,14 @@ def _known(name: str) -> str:
 
 def _faults_of_languages(languages: set[str]) -> list[Fault]:
     from kiosk.dialog.check_language import check_language
+    from kiosk.dialog.vocabulary import load_vocabulary
 
-    folder = places.dialogs_dir() / "languages"
-    return [fault for name in sorted(languages) for fault in check_language(folder / name)]
+    folder, word_lists = places.dialogs_dir() / "languages", places.word_lists_dir()
+    return [
+        fault
+        for name in sorted(languages)
+        for fault in check_language(folder / name, load_vocabulary(name, word_lists))
+    ]
 
 
 def _near(fault: Fault) -> Fault:

@@ -20,16 +20,14 @@ def check_words(draft: Worded, vocabulary: Vocabulary | None) -> None:
         return
     for place, phrase in _heard(draft.content):
         for word in vocabulary.unknown(phrase):
-            name = ".".join(str(step) for step in place[:-1])
-            draft.fault(place, f"{name}: {unheard(word, vocabulary)}")
+            name = ".".join(step for step in place if isinstance(step, str))
+            draft.fault(place, f"{name}: {unheard(word)}")
 
 
-def unheard(word: str, vocabulary: Vocabulary) -> str:
-    """Why a word can never be heard, and what to write instead."""
-    plain = word.lower().strip('.,;:!?"()')
-    if plain in vocabulary:
-        return f'write "{plain}" for "{word}": small letters, no punctuation.'
-    return f'the speech model does not know "{word}"; write it as other words that sound like it.'
+def unheard(word: str) -> str:
+    """That a word can never be heard, and what to do."""
+    instead = "write the number in words" if word.isdigit() else "use words that sound like it"
+    return f'the speech model does not know "{word}"; {instead}.'
 
 
 def _heard(wording: Wording) -> Iterator[tuple[Place, str]]:
@@ -37,6 +35,8 @@ def _heard(wording: Wording) -> Iterator[tuple[Place, str]]:
     for question, words in wording.questions.items():
         answers: dict[Place, tuple[str, ...]] = {("yes",): words.yes, ("no",): words.no}
         answers |= {("says", option): phrases for option, phrases in words.says.items()}
+        for option, label in words.options.items():
+            yield ("questions", question, "options", option), label
         for inside, phrases in answers.items():
             for index, phrase in enumerate(phrases):
                 yield ("questions", question, *inside, index), phrase

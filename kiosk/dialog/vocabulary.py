@@ -5,12 +5,14 @@ SHA-256 of the graph that the words stood in; then comes one word a line.
 """
 
 import gzip
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 SUFFIX = ".words.gz"
+_WORD = re.compile(r"'?[^\W_]+(?:'[^\W_]+)*'?")
 
 
 @dataclass(frozen=True)
@@ -20,11 +22,12 @@ class Vocabulary:
     model: str
     language: str
     graph_sha256: str
-    lines: str
+    lines: str = field(repr=False)
 
     def unknown(self, phrase: str) -> list[str]:
-        """The words of the phrase that the model can never hear, as they stand there."""
-        return [word for word in phrase.split() if word not in self]
+        """The words of the phrase that the model can never hear; capitals do not matter."""
+        plain = phrase.lower().replace("\u2019", "'")
+        return [word for word in _WORD.findall(plain) if word not in self]
 
     def __contains__(self, word: str) -> bool:
         # A set of them all would take longer to build than a whole check takes otherwise.

@@ -166,8 +166,8 @@ BROKEN = {
     "an answer that the model can never hear": Broken(
         W, "- it tingles", "- it gives me paresthesiae", "paresthesiae", "model does not know"
     ),
-    "an answer in capital letters": Broken(
-        W, "- it tingles", "- It tingles", "- It tingles", 'write "it" for "It"'
+    "an answer with digits": Broken(
+        W, "- it tingles", "- it tingles 5 times", "5 times", "write the number in words"
     ),
     "a symptom that the model can never hear": Broken(
         W, "- prickly", "- prickling", "- prickling", "does not know"
@@ -240,6 +240,11 @@ def test_an_alert_that_can_never_be_raised_is_a_fault(dialog_copy: DialogCopy) -
     )
     [(_, _, message)] = dialog_copy.faults()
     assert "so it is never raised" in message
+
+
+def test_capitals_and_punctuation_in_an_answer_do_no_harm(dialog_copy: DialogCopy) -> None:
+    dialog_copy.edit("en.yaml", "- it tingles", "- It tingles, doesn't it?")
+    assert not dialog_copy.faults()
 
 
 def test_many_faults_in_both_files_are_reported_at_once(dialog_copy: DialogCopy) -> None:

@@ -19,15 +19,14 @@ def vocabulary() -> Vocabulary:
 
 def test_words_that_patients_use_are_known_and_others_are_named(vocabulary: Vocabulary) -> None:
     assert not vocabulary.unknown("i can't feel my foot it's like pins and needles")
-    assert vocabulary.unknown("my paresthesiae are fine, Norge") == [
+    assert vocabulary.unknown("My paresthesiae are fine, Dovrefjell!") == [
         "paresthesiae",
-        "fine,",
-        "Norge",
+        "dovrefjell",
     ]
 
 
 def test_marks_of_the_graph_are_no_words(vocabulary: Vocabulary) -> None:
-    assert vocabulary.unknown("[unk] <eps> !SIL #0") == ["[unk]", "<eps>", "!SIL", "#0"]
+    assert not any(mark in vocabulary for mark in ("[unk]", "<eps>", "!SIL", "#0", "<s>"))
 
 
 def test_a_language_without_a_model_has_no_words() -> None:
