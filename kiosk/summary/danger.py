@@ -69,9 +69,8 @@ def _said(alert: Alert, dialog: Dialog, words: PageWords) -> Iterator[str]:
     if alert.acknowledged is not None:
         acknowledged = told.acknowledged.format(time=clock(alert.acknowledged))
     desk = told.told.format(time=clock(min(reached))) if reached else told.not_told
-    yield f"{desk} {acknowledged}"
-    if alert.note:
-        yield told.later.format(note=on_one_line(alert.note))
+    later = told.later.format(note=on_one_line(alert.note)) if alert.note else ""
+    yield " ".join(part for part in (desk, acknowledged, later) if part)
 
 
 def _amber(alert: Alert, dialog: Dialog, words: PageWords) -> str:

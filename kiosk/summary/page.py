@@ -23,7 +23,7 @@ from reportlab.platypus import (
     Table,
 )
 
-from kiosk.errors import StoreFailed
+from kiosk.files import write_bytes
 from kiosk.summary.parts import Box, BoxKind, Fact, Row, Sheet
 from kiosk.summary.typefaces import BOLD, ITALIC, REGULAR, largest_fitting, markup
 
@@ -31,10 +31,10 @@ Paper = Literal["a4", "letter"]
 _SIZES: dict[Paper, tuple[float, float]] = {"a4": A4, "letter": LETTER}
 
 # Points (1/72 inch).
-_SIDE, _TOP, _FOOT, _RUNNING_HEAD = 40, 34, 62, 26
+_SIDE, _TOP, _FOOT, _RUNNING_HEAD = 36, 30, 54, 26
 _TICKET_WIDTH = 158
 _TICKET_SIZES = (46, 38, 30, 24, 18, 14)
-_COLUMNS = (0.30, 0.25, 0.27, 0.18)
+_COLUMNS = (0.29, 0.25, 0.27, 0.19)
 _LONG, _PIECE = 80, 700  # characters
 
 # Dark red prints as near black, the greys stay under dark text.
@@ -50,7 +50,7 @@ _FRAMES: dict[BoxKind, tuple[Any, ...]] = {
 
 def _style(size: float, face: str = REGULAR, color: Color = black, **more: Any) -> ParagraphStyle:
     return ParagraphStyle(
-        f"{face} {size}", fontName=face, fontSize=size, leading=size * 1.22, textColor=color, **more
+        f"{face} {size}", fontName=face, fontSize=size, leading=size * 1.18, textColor=color, **more
     )
 
 
@@ -66,11 +66,7 @@ def write_page(sheet: Sheet, path: Path, paper: Paper = "a4") -> None:
     Raises:
         StoreFailed: the file cannot be written.
     """
-    document = page_bytes(sheet, paper)
-    try:
-        path.write_bytes(document)
-    except OSError as error:
-        raise StoreFailed(f"The page cannot be written to {path}: {error.strerror}.") from error
+    write_bytes(path, page_bytes(sheet, paper))
 
 
 def page_bytes(sheet: Sheet, paper: Paper = "a4") -> bytes:
@@ -142,21 +138,25 @@ def _named(fact: Fact) -> str:
     return f"{markup(fact.label)}: {markup(fact.value)}"
 
 
+def _told(fact: Fact) -> str:
+    return f"{markup(fact.label)}: <b>{markup(fact.value)}</b>"
+
+
 def _beside(*parts: str) -> str:
-    return "&nbsp; · &nbsp;".join(part for part in parts if part)
+    return "&nbsp;&nbsp;·&nbsp; ".join(part for part in parts if part)
 
 
 def _story(sheet: Sheet, width: float) -> Iterator[Flowable]:
     yield _head(sheet, width)
     for box in sheet.boxes:
-        yield Spacer(0, 7)
+        yield Spacer(0, 6)
         yield _box(box, width)
     if sheet.complaint:
-        yield Spacer(0, 8)
+        yield Spacer(0, 6)
         yield from _complaint(sheet.complaint)
-    yield Spacer(0, 8)
+    yield Spacer(0, 6)
     yield _answers(sheet, width)
-    yield Spacer(0, 7)
+    yield Spacer(0, 5)
     yield Paragraph(f"<b>{markup(sheet.quality.label)}:</b> {markup(sheet.quality.value)}", _SMALL)
 
 
@@ -168,10 +168,8 @@ def _head(sheet: Sheet, width: float) -> Table:
         Paragraph(markup(ticket), _style(size, BOLD)),
     ]
     right = [Paragraph(markup(sheet.title), _style(14, BOLD)), Spacer(0, 3)]
-    right += [
-        Paragraph(f"{markup(fact.label)}: <b>{markup(fact.value)}</b>", _FACT)
-        for fact in (*sheet.facts, sheet.kiosk)
-    ]
+    lines = [*((fact,) for fact in sheet.facts), sheet.circumstances]
+    right += [Paragraph(_beside(*map(_told, line)), _FACT) for line in lines]
     if sheet.draft:
         right.append(Paragraph(f"*** {markup(sheet.draft)} ***", _style(10.5, BOLD)))
     return Table(
@@ -201,8 +199,9 @@ def _box(box: Box, width: float) -> Table:
     style: list[tuple[Any, ...]] = [
         ("BOX", (0, 0), (-1, -1), *_FRAMES[box.kind]),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("TOPPADDING", (0, 0), (-1, -1), 2.5),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+        ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
+        ("BOTTOMPADDING", (0, -1), (-1, -1), 4),
     ]
     if said:
         style.append(("BACKGROUND", (0, 0), (-1, 0), _RED))
@@ -243,10 +242,10 @@ class _Rows:
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 4),
             ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
             ("LINEBELOW", (0, 0), (-1, 0), 1, black),
             # The sizes differ by column; so that all stand on one line, the paddings do too.
-            *(("TOPPADDING", (n, 1), (n, -1), top) for n, top in enumerate((3, 2, 3.5, 4))),
+            *(("TOPPADDING", (n, 1), (n, -1), top) for n, top in enumerate((2, 1, 2.5, 3))),
         ]
 
     def add(self, cells: list[Any]) -> None:

@@ -55,7 +55,11 @@ class Section:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One record as words. `numbering`: a template with `page` and `pages`."""
+    """One record as words.
+
+    `facts`: when, and how it ended; `circumstances`: who answered, in which language, where;
+    `numbering`: a template with `page` and `pages`.
+    """
 
     language: str
     title: str
@@ -63,6 +67,7 @@ class Sheet:
     ticket: Fact
     kiosk: Fact
     facts: tuple[Fact, ...]
+    circumstances: tuple[Fact, ...]
     boxes: tuple[Box, ...]
     complaint: Row | None
     columns: tuple[str, str, str, str]

@@ -31,7 +31,8 @@ def sheet(record: Record, dialog: Dialog, words: PageWords, *, draft: bool) -> S
         draft=words.draft if draft else "",
         ticket=Fact(labels.ticket, on_one_line(record.ticket or "") or labels.no_ticket),
         kiosk=Fact(labels.kiosk, on_one_line(record.kiosk)),
-        facts=tuple(_facts(record, words)),
+        facts=_facts(record, words),
+        circumstances=_circumstances(record, words),
         boxes=boxes(record, dialog, found, words),
         complaint=row(complaint, record, dialog, found, words) if complaint else None,
         columns=(
@@ -48,23 +49,26 @@ def sheet(record: Record, dialog: Dialog, words: PageWords, *, draft: bool) -> S
     )  # fmt: skip
 
 
-def _facts(record: Record, words: PageWords) -> Iterator[Fact]:
+def _facts(record: Record, words: PageWords) -> tuple[Fact, ...]:
     labels = words.labels
     date, start = day(record.started, words.dates), clock(record.started)
     when = words.dates.from_on.format(date=date, start=start)
     if record.finished is not None:
         when = words.dates.from_to.format(date=date, start=start, end=clock(record.finished))
-    yield Fact(labels.when, when)
-    yield Fact(labels.status, words.record_status[record.status])
+    return Fact(labels.when, when), Fact(labels.status, words.record_status[record.status])
+
+
+def _circumstances(record: Record, words: PageWords) -> tuple[Fact, ...]:
+    labels, language = words.labels, record.dialog.language
     given_by = {answer.by for answer in record.answers.values() if answer.value is not None}
-    by = words.by["unknown"]
+    by = words.by[max(given_by - {"unknown"}, default="unknown")]
     if given_by >= {"patient", "companion"}:
         by = words.also_by.format(one=words.by["patient"], other=words.by["companion"])
-    elif given_by:
-        by = words.by[max(given_by - {"unknown"}, default="unknown")]
-    yield Fact(labels.answered_by, by)
-    language = record.dialog.language
-    yield Fact(labels.language, words.language_name if language == words.language else language)
+    return (
+        Fact(labels.answered_by, by),
+        Fact(labels.language, words.language_name if language == words.language else language),
+        Fact(labels.kiosk, on_one_line(record.kiosk)),
+    )
 
 
 def _dialog(record: Record) -> str:

@@ -20,7 +20,7 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     yield from _named(sheet.ticket, width=0)
     yield sheet.title + (f"    *** {sheet.draft} ***" if sheet.draft else "")
     yield "=" * WIDTH
-    for fact in (*sheet.facts, sheet.kiosk):
+    for fact in (*sheet.facts, *sheet.circumstances):
         yield from _named(fact)
     for box in sheet.boxes:
         yield ""

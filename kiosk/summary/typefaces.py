@@ -3,7 +3,7 @@
 Vera comes with reportlab under a licence that allows passing it on, so that the page looks the
 same on every machine and needs nothing installed; it covers western European languages. DejaVu
 Sans is Vera drawn on for the rest of the Latin alphabet, Greek, Cyrillic and more, and on Debian
-is in `fonts-dejavu-core`. A character that neither has prints as an empty box.
+is in `fonts-dejavu-core`. What neither has prints as `[?]`.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _FILES = {REGULAR: "Vera", BOLD: "VeraBd", ITALIC: "VeraIt", BOLD_ITALIC: "VeraB
 DEJAVU = Path("/usr/share/fonts/truetype/dejavu")
 _PLAIN_MORE = "DejaVu"
 _MORE = {_PLAIN_MORE: "DejaVuSans.ttf", "DejaVu-Bold": "DejaVuSans-Bold.ttf"}
-UNDRAWN = "\N{REPLACEMENT CHARACTER}"
+UNDRAWN = "[?]"
 _LAST_OF_FIRST_PLANE = 0xFFFF
 
 
@@ -57,7 +57,7 @@ def _runs(text: str) -> Iterator[str]:
     for face, run in groupby(text, key=_face_of):
         words = escape("".join(run))
         if face is None:
-            yield UNDRAWN * len(words)
+            yield UNDRAWN
         else:
             yield words if face == REGULAR else f'<font name="{face}">{words}</font>'
 
