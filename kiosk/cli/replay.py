@@ -17,8 +17,8 @@ def command(log: Path, as_json: bool) -> None:
     """
     from kiosk.records.as_json import to_json
     from kiosk.records.event_log import read_events
+    from kiosk.service.scripts import script_of
     from kiosk.service.sessions import replayed
-    from kiosk.service.wiring import script_of
 
     events = read_events(log)
     record = to_json(replayed(events, script_of(events)).record())

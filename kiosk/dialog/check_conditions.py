@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kiosk.answers.values import AnswerType
 from kiosk.dialog.drafts import Draft
-from kiosk.dialog.model import Any_, Condition, Holds, Question, Structure, questions_in
+from kiosk.dialog.model import AnyOf, Condition, Holds, Question, Structure, questions_in
 from kiosk.dialog.plain import meant
 from kiosk.dialog.reach import ANSWERED, namable, ways
 from kiosk.dialog.yaml_source import Place
@@ -102,7 +102,7 @@ def _parts(condition: Condition, place: Place) -> Iterator[tuple[Place, Holds]]:
     """The single conditions, each with its place in the file."""
     if isinstance(condition, Holds):
         yield (*place, condition.question), condition
-    elif isinstance(condition, Any_):
+    elif isinstance(condition, AnyOf):
         for index, part in enumerate(condition.parts):
             yield from _parts(part, (*place, "any", index))
     else:

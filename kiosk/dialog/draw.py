@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from kiosk.dialog.model import All, Any_, Condition, Dialog, Holds, Question
+from kiosk.dialog.model import AllOf, AnyOf, Condition, Dialog, Holds, Question
 
 Kind = Literal["next", "condition", "alert", "not_clear"]
 
@@ -80,7 +80,7 @@ def _said(condition: Condition) -> str:
     """A condition in words."""
     if isinstance(condition, Holds):
         return f"{condition.question}: {' or '.join(condition.values)}"
-    if isinstance(condition, All):
+    if isinstance(condition, AllOf):
         return " and ".join(_said(part) for part in condition.parts)
     return f"any of ({'; '.join(_said(part) for part in condition.parts)})"
 
@@ -104,7 +104,7 @@ def _edges(dialog: Dialog) -> Iterator[_Edge]:
 def _parts(condition: Condition | None) -> Iterator[Holds]:
     if isinstance(condition, Holds):
         yield condition
-    elif isinstance(condition, All | Any_):
+    elif isinstance(condition, AllOf | AnyOf):
         for part in condition.parts:
             yield from _parts(part)
 

@@ -28,19 +28,19 @@ class Holds(Part):
     values: tuple[str, ...]
 
 
-class All(Part):
+class AllOf(Part):
     """True when every part is."""
 
     parts: tuple["Condition", ...]
 
 
-class Any_(Part):
+class AnyOf(Part):
     """True when at least one part is."""
 
     parts: tuple["Condition", ...]
 
 
-Condition = Holds | All | Any_
+Condition = Holds | AllOf | AnyOf
 
 
 def parse_condition(raw: Any) -> Condition:
@@ -57,14 +57,14 @@ def parse_condition(raw: Any) -> Condition:
     if set(raw) == {"any"}:
         if not isinstance(raw["any"], list) or not raw["any"]:
             raise ValueError("any: takes a list of conditions")
-        return Any_(parts=tuple(parse_condition(part) for part in raw["any"]))
+        return AnyOf(parts=tuple(parse_condition(part) for part in raw["any"]))
     holds = []
     for question, values in raw.items():
         listed = values if isinstance(values, list) else [values]
         if not listed or any(isinstance(value, list | dict) for value in listed):
             raise ValueError(f"{question}: takes a value or a list of values")
         holds.append(Holds(question=str(question), values=tuple(str(value) for value in listed)))
-    return holds[0] if len(holds) == 1 else All(parts=tuple(holds))
+    return holds[0] if len(holds) == 1 else AllOf(parts=tuple(holds))
 
 
 def questions_in(condition: Condition) -> list[str]:

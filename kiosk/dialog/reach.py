@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from kiosk.answers.values import AnswerType
-from kiosk.dialog.model import All, Any_, Condition, Question
+from kiosk.dialog.model import AllOf, AnyOf, Condition, Question
 
 ANSWERED = "answered"
 _OF_TYPE = {
@@ -39,9 +39,9 @@ def ways(condition: Condition | None, questions: Mapping[str, Question]) -> list
     """
     if condition is None:
         return [{}]
-    if isinstance(condition, Any_):
+    if isinstance(condition, AnyOf):
         return [way for part in condition.parts for way in ways(part, questions)]
-    if isinstance(condition, All):
+    if isinstance(condition, AllOf):
         found: list[Way] = [{}]
         for part in condition.parts:
             found = _together(found, ways(part, questions))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kiosk.dialog.model import All, Any_, Condition, Question, Structure, questions_in
+from kiosk.dialog.model import AllOf, AnyOf, Condition, Question, Structure, questions_in
 from kiosk.dialog.reach import ANSWERED, namable
 
 _OTHER = "something else"
@@ -66,9 +66,9 @@ def _either(one: Turns, other: Turns) -> Turns:
 def _holds(condition: Condition | None, answers: Mapping[str, str]) -> bool:
     if condition is None:
         return True
-    if isinstance(condition, All):
+    if isinstance(condition, AllOf):
         return all(_holds(part, answers) for part in condition.parts)
-    if isinstance(condition, Any_):
+    if isinstance(condition, AnyOf):
         return any(_holds(part, answers) for part in condition.parts)
     answer = answers.get(condition.question)
     said = {answer, *(("left", "right") if answer == "both" else ())}

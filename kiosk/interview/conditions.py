@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from kiosk.answers.values import AnswerValue, Count, Scale, Text, YesNo
-from kiosk.dialog.model import All, Any_, Condition, Holds
+from kiosk.dialog.model import AllOf, AnyOf, Condition, Holds
 
 ANSWERED = "answered"
 
@@ -12,9 +12,9 @@ def holds(condition: Condition | None, values: Mapping[str, AnswerValue]) -> boo
     """True when there is no condition, or when the answered `values` fulfil it."""
     if condition is None:
         return True
-    if isinstance(condition, All):
+    if isinstance(condition, AllOf):
         return all(holds(part, values) for part in condition.parts)
-    if isinstance(condition, Any_):
+    if isinstance(condition, AnyOf):
         return any(holds(part, values) for part in condition.parts)
     return _one_holds(condition, values)
 

@@ -1,58 +1,144 @@
 """The one place that knows the concrete parts and puts them together."""
 
-import functools
 import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from kiosk.answers.values import AnswerType, AnswerValue
-from kiosk.dialog.load import load_dialog, load_lexicon, load_phrases
-from kiosk.dialog.model import Question
-from kiosk.errors import LogDamaged
-from kiosk.interview import events
+from kiosk.delivery.folder import Paper
+from kiosk.demo.patients import Patient
+from kiosk.dialog.prompts import prompts
+from kiosk.errors import SpeakerMissing
+from kiosk.interview.actions import Prompt
 from kiosk.interview.script import Script
-from kiosk.places import dialogs_dir
-from kiosk.summary.plain import plain
-from kiosk.summary.words import PageWords, load_words
+from kiosk.places import cache_dir, dialogs_dir, model_catalogue, models_dir
+from kiosk.service.clock import Clock, SystemClock, VirtualClock
+from kiosk.service.ears import LiveEar, RecordedAnswers, ReplyEar, ScriptedPatient
+from kiosk.service.mouths import SpokenMouth, TimedMouth
+from kiosk.service.runner import Ear, Mouth, Watcher
+from kiosk.service.station import Station
+from kiosk.speech.hearing import Hearer
+from kiosk.speech.microphone import DeviceMicrophone
+from kiosk.speech.models import installed_model, read_catalogue
+from kiosk.speech.player import DevicePlayer, SilentPlayer
+from kiosk.speech.ports import Player
+from kiosk.speech.prompts import PromptStore, Recordings
+from kiosk.speech.voice import PyttsxVoice
+from kiosk.summary.words import PageWords
 
-DIALOG, LANGUAGE = "leg_symptoms", "en"
-
-
-def load_script(dialog_id: str = DIALOG, language: str = LANGUAGE) -> tuple[Script, PageWords]:
-    """What an interview is held with, and the words of its page.
-
-    Raises:
-        DialogInvalid: a file has faults.
-    """
-    folder = dialogs_dir()
-    dialog = load_dialog(dialog_id, language, folder)
-    words = load_words(language)
-
-    def say_value(value: AnswerValue, question: Question) -> str:
-        options = dialog.words(question.id).options
-        return plain(value, words, scale=question.type is AnswerType.SCALE, options=options)
-
-    lexicon, phrases = load_lexicon(language, folder), load_phrases(language, folder)
-    return Script(dialog, phrases, lexicon, say_value), words
+Progress = Callable[[int, int], None]
 
 
-def script_of(log: list[events.Event]) -> Script:
-    """The script that an interview's log was made with.
+def load_hearer(script: Script, day: date) -> Hearer:
+    """The recogniser with its model, for one dialog.
 
     Raises:
-        LogDamaged: the log does not begin with a start.
-        DialogInvalid: its dialog is not there, or has faults.
+        ModelMissing: no model is installed.
     """
-    if not log or not isinstance(log[0], events.Started):
-        raise LogDamaged("The event log does not begin with a start; it is no interview's log.")
-    return load_script(log[0].dialog, log[0].language)[0]
+    model = read_catalogue(model_catalogue())[0]
+    return Hearer(installed_model(models_dir(), model.id), script.dialog, script.lexicon, day)
 
 
-@functools.cache
-def kiosk_id() -> str:
-    """What this kiosk is called on pages and slips: the machine's name."""
-    return socket.gethostname()
+def prompt_store(script: Script, warn: Callable[[str], None]) -> PromptStore:
+    """The kiosk's voice, with the prompts that were rendered before."""
+    wording = script.dialog.wording
+    recordings = Recordings(dialogs_dir() / script.dialog.id, wording.recordings)
+    return PromptStore(PyttsxVoice(), cache_dir() / "prompts", recordings, warn)
 
 
-def patients_dir(dialog_id: str) -> Path:
-    """The folder of a dialog, where its scripted patients are."""
-    return dialogs_dir() / dialog_id
+def all_prompts(script: Script) -> list[Prompt]:
+    """Everything that can be rendered ahead."""
+    texts = {**script.phrases.as_prompts(), **prompts(script.dialog.wording)}
+    return [Prompt(text, name) for name, text in texts.items()]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the commands that hold interviews have in common."""
+
+    script: Script
+    words: PageWords
+    out: Path
+    day: date
+    paper: Paper
+    watcher: Watcher
+
+
+def live_station(setting: Setting, progress: Progress) -> Station:
+    """A kiosk at this machine's microphone and speaker.
+
+    Raises:
+        ModelMissing, VoiceFailed, MicrophoneMissing, SpeakerMissing: it cannot begin.
+    """
+    hearer = load_hearer(setting.script, setting.day)
+    microphone, player, clock = DeviceMicrophone(), DevicePlayer(), SystemClock()
+    store = prompt_store(setting.script, setting.watcher.told)
+    store.render_ahead(all_prompts(setting.script), progress)
+    player.check()
+    microphone.open()
+    mouth = SpokenMouth(store, player, clock)
+    return _station(setting, mouth, LiveEar(hearer, microphone, player), clock)
+
+
+def recorded_station(setting: Setting, answers: Path) -> Station:
+    """A kiosk that hears recorded answers, faster than real time.
+
+    Raises:
+        ModelMissing: it cannot begin.
+    """
+    clock = VirtualClock(SystemClock().now())
+    hearer = load_hearer(setting.script, setting.day)
+    ear = ReplyEar(hearer, RecordedAnswers(answers), clock)
+    return _station(setting, TimedMouth(clock), ear, clock)
+
+
+def demo_station(
+    setting: Setting,
+    patient: Patient,
+    tell: Callable[[str], None],
+    progress: Progress,
+    *,
+    fast: bool,
+) -> Station:
+    """A kiosk with its real voice and recogniser, and a patient who speaks a script.
+
+    `fast`: nothing is played, and time passes with the sound.
+
+    Raises:
+        ModelMissing, VoiceFailed: it cannot begin.
+    """
+    start = SystemClock()
+    clock: Clock = VirtualClock(start.now()) if fast else start
+    player = SilentPlayer() if fast else player_or_silence(setting.watcher.told)
+    hearer = load_hearer(setting.script, setting.day)
+    store = prompt_store(setting.script, setting.watcher.told)
+    store.render_ahead(all_prompts(setting.script), progress)
+    ear = ReplyEar(hearer, ScriptedPatient(patient, tell, player), clock)
+    return _station(setting, SpokenMouth(store, player, clock), ear, clock)
+
+
+def player_or_silence(tell: Callable[[str], None]) -> Player:
+    """This machine's speaker; without one, a sentence and silence of the same length."""
+    player = DevicePlayer()
+    try:
+        player.check()
+    except SpeakerMissing as error:
+        tell(f"{error} Going on without playing.")
+        return SilentPlayer(real_time=True)
+    return player
+
+
+def _station(setting: Setting, mouth: Mouth, ear: Ear, clock: Clock) -> Station:
+    return Station(
+        kiosk=socket.gethostname(),
+        script=setting.script,
+        words=setting.words,
+        folder=setting.out,
+        mouth=mouth,
+        ear=ear,
+        clock=clock,
+        watcher=setting.watcher,
+        paper=setting.paper,
+        day=setting.day.isoformat(),
+    )

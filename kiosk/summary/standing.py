@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Literal
 
 from kiosk.answers.values import AnswerValue
-from kiosk.dialog.model import All, Any_, Condition, Dialog
+from kiosk.dialog.model import AllOf, AnyOf, Condition, Dialog
 from kiosk.interview.conditions import holds
 from kiosk.records.record import Answer, Record
 from kiosk.summary.words import State
@@ -46,9 +46,9 @@ def _may_hold(
 ) -> bool:
     """Whether the condition holds, or would with some answer to the open questions."""
     match condition:
-        case All():
+        case AllOf():
             return all(_may_hold(part, values, open_) for part in condition.parts)
-        case Any_():
+        case AnyOf():
             return any(_may_hold(part, values, open_) for part in condition.parts)
         case None:
             return True

@@ -4,7 +4,7 @@ import pytest
 
 from kiosk import places
 from kiosk.dialog.load import list_dialogs, load_dialog, load_phrases
-from kiosk.dialog.model import Any_, Holds
+from kiosk.dialog.model import AnyOf, Holds
 from kiosk.errors import DialogInvalid, WrongUse
 from tests.dialog.copies import DialogCopy
 
@@ -55,7 +55,7 @@ def test_yes_and_no_stay_words_and_any_makes_an_alternative(dialog_copy: DialogC
     when = (
         load_dialog("leg_symptoms", "en", dialog_copy.folder.parent).question("heaviness_side").when
     )
-    assert when == Any_(
+    assert when == AnyOf(
         parts=(
             Holds(question="heaviness", values=("yes", "unsure")),
             Holds(question="numbness", values=("no",)),

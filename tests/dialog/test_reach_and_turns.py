@@ -66,7 +66,7 @@ def met(condition: object, answers: dict[str, str]) -> bool:
         values = condition.values  # type: ignore[attr-defined]
         return answer is not None and (answer in values or "answered" in values)
     parts = [met(part, answers) for part in condition.parts]  # type: ignore[attr-defined]
-    return all(parts) if name == "All" else any(parts)
+    return all(parts) if name == "AllOf" else any(parts)
 
 
 def every_interview(structure: Structure) -> list[list[Question]]:

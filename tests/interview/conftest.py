@@ -1,7 +1,7 @@
 import pytest
 
 from kiosk.interview.script import Script
-from kiosk.service.wiring import load_script
+from kiosk.service.scripts import load_script
 from tests.interview.talk import Talk
 
 

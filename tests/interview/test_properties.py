@@ -15,7 +15,7 @@ from kiosk.interview.interview import Interview
 from kiosk.interview.script import Script
 from kiosk.records.as_json import to_json
 from kiosk.records.schema import validate
-from kiosk.service.wiring import load_script
+from kiosk.service.scripts import load_script
 from tests.interview.talk import START, Talk
 
 SAID = [

@@ -1,0 +1,64 @@
+"""`kiosk interview`: one interview, live or with recorded answers."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from kiosk.cli import options
+
+
+@click.command(short_help="Hold one interview at this machine's microphone and speaker.")
+@click.option("--ticket", type=options.Ticket(), help="The patient's ticket, with check digit.")
+@click.option(
+    "--answers",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Hear the answer to question ID from ID.wav in this folder, faster than real time.",
+)
+@options.out
+@click.option("--json", "as_json", is_flag=True, help="Print the record, and nothing else.")
+@options.paper
+@options.day
+@options.dialog
+def command(  # noqa: PLR0913  each is an option of its own
+    *,
+    ticket: str | None,
+    answers: Path | None,
+    out: Path,
+    as_json: bool,
+    paper: Literal["a4", "letter"],
+    day: dt.date | None,
+    dialog_id: str,
+    language: str,
+) -> None:
+    """Hold one interview at this machine's microphone and speaker.
+
+    Say "repeat", "help", "go back", "skip", "slower", "louder", "stop" or "I want a person" at any
+    turn. In a terminal the keys y, n, r, p stand for the kiosk's four keys (yes, no, repeat,
+    person), and q hangs up. The desk can use: kiosk session end, kiosk session call-in.
+
+    With --answers each turn of listening to a question counts: ID.wav, then ID.2.wav and so on;
+    where only ID.wav exists, a rewording hears it again and a confirmation hears yes.
+    """
+    from kiosk.cli.holding import DRAFT, load_setting, progress_bar, show_places
+    from kiosk.cli.live import at_the_desk
+    from kiosk.records.as_json import to_json
+    from kiosk.service.wiring import live_station, recorded_station
+
+    setting = load_setting(dialog_id, language, out, day, paper, quiet=as_json)
+    click.echo(DRAFT, err=True)
+    if answers is not None:
+        station = recorded_station(setting, answers)
+        sessions = station.sessions()
+        held = station.hold(sessions, ticket)
+    else:
+        with progress_bar("The kiosk's voice") as progress:
+            station = live_station(setting, progress)
+        sessions = station.sessions()
+        with at_the_desk(station):
+            held = station.hold(sessions, ticket)
+    sessions.close()
+    if as_json:
+        click.echo(to_json(held.record), nl=False)
+    show_places(held, quiet=as_json)

@@ -1,0 +1,65 @@
+"""`kiosk run`: wait for patients, one session after another."""
+
+import contextlib
+import queue
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from kiosk.cli import options
+
+if TYPE_CHECKING:
+    from kiosk.service.station import Station
+
+POLL_S = 0.2
+
+
+@click.command(short_help="Wait for patients, one session after another.")
+@options.out
+@options.paper
+@options.dialog
+def command(out: Path, paper: Literal["a4", "letter"], dialog_id: str, language: str) -> None:
+    """Wait for patients, one session after another, until it is stopped.
+
+    A session starts when the desk says so (kiosk session start --ticket T), or when a ticket's
+    number comes in on standard input, as from a barcode reader or a keyboard.
+
+    An interview that a power cut interrupted is closed at the start, and its page goes out.
+    """
+    from kiosk.cli.holding import DRAFT, load_setting, progress_bar, show_places
+    from kiosk.cli.live import at_the_desk
+    from kiosk.service.wiring import live_station
+
+    setting = load_setting(dialog_id, language, out, None, paper)
+    click.echo(DRAFT, err=True)
+    with progress_bar("The kiosk's voice") as progress:
+        station = live_station(setting, progress)
+    sessions = station.sessions()
+    sessions.recover(station.clock.now())
+    threading.Thread(target=_read_tickets, args=(station,), daemon=True).start()
+    with at_the_desk(station, keys=False), contextlib.suppress(KeyboardInterrupt):
+        click.echo("Waiting for a patient.")
+        while True:
+            try:
+                ticket = station.waiting.get(timeout=POLL_S)
+            except queue.Empty:
+                continue
+            show_places(station.hold(sessions, ticket))
+            click.echo("Waiting for a patient.")
+    sessions.close()
+
+
+def _read_tickets(station: "Station") -> None:
+    """Take each line of standard input as a ticket, as a barcode reader types it."""
+    from kiosk.errors import KioskError
+
+    for line in sys.stdin:
+        if not line.strip():
+            continue
+        try:
+            click.echo(station.answer({"do": "start", "ticket": line.strip()}))
+        except KioskError as error:
+            click.echo(f"kiosk: {error}", err=True)
