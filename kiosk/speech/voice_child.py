@@ -1,0 +1,104 @@
+"""The voice's own process, started by `kiosk.speech.voice`.
+
+Reads one JSON request a line (`text`, `words_per_minute`, `voice`, `pitch`), answers with one JSON
+line (`bytes`, or `error`), followed by so many bytes of WAV. No text or sound touches
+a disk or the process list: it may hold what a patient said.
+"""
+
+import importlib
+import json
+import os
+import sys
+import threading
+from typing import Any, BinaryIO
+
+_FORGOTTEN_S = 60.0
+
+
+def render(request: dict[str, Any], wav_path: str) -> None:
+    """Speak one text into a WAV file with pyttsx3, and wait for its end.
+
+    pyttsx3's `runAndWait` returns 10 ms after synthesis began, done or not; only the event
+    `finished-utterance` with `completed` tells that the file is written.
+    """
+    pyttsx3 = importlib.import_module("pyttsx3")
+    engine = pyttsx3.init(driverName="espeak")
+    finished = threading.Event()
+
+    def on_finished(name: str | None, completed: bool) -> None:
+        del name
+        if completed:
+            finished.set()
+
+    engine.connect("finished-utterance", on_finished)
+    engine.setProperty("voice", request["voice"])
+    engine.setProperty("pitch", request["pitch"])
+    engine.setProperty("rate", request["words_per_minute"])
+    engine.save_to_file(request["text"], wav_path)
+    engine.runAndWait()
+    finished.wait(_FORGOTTEN_S)
+
+
+def render_apart(request: dict[str, Any]) -> bytes:
+    """Render in a process of its own: a used engine gives empty files under load.
+
+    Forked, not started: pyttsx3 is already imported, which costs ten times the rendering.
+    """
+    kept_in_memory = os.memfd_create("prompt")
+    try:
+        child = os.fork()
+        if child == 0:
+            _render_and_leave(request, f"/proc/self/fd/{kept_in_memory}")
+        os.waitpid(child, 0)
+        with open(kept_in_memory, "rb", closefd=False) as wav:
+            return wav.read()
+    finally:
+        os.close(kept_in_memory)
+
+
+def _render_and_leave(request: dict[str, Any], wav_path: str) -> None:
+    status = 1
+    try:
+        render(request, wav_path)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def load_engine() -> str | None:
+    """Import what every rendering needs; null, or why it cannot be."""
+    try:
+        importlib.import_module("pyttsx3")
+        importlib.import_module("pyttsx3.drivers.espeak")
+    except Exception as error:  # noqa: BLE001 (the library raises whatever its loader did)
+        return f"{type(error).__name__}: {error}"
+    return None
+
+
+def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer requests until there are no more."""
+    failure = load_engine()
+    for line in requests:
+        if failure:
+            answers.write(_line({"error": failure}))
+        else:
+            wav = render_apart(json.loads(line))
+            answers.write(_line({"bytes": len(wav)}) + wav)
+        answers.flush()
+
+
+def _line(answer: dict[str, Any]) -> bytes:
+    return json.dumps(answer).encode() + b"\n"
+
+
+def main() -> None:
+    """Serve standard input; what pyttsx3 prints there must not reach standard output."""
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    serve(sys.stdin.buffer, answers)
+
+
+if __name__ == "__main__":
+    main()
