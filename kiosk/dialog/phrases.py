@@ -7,6 +7,7 @@ class Phrases(Part):
     """What the kiosk says between and around the questions.
 
     `{value}` in `read_back` stands for a value in plain words; no phrase names a symptom.
+    `later_reply` is not spoken: it is the note on an alert that was answered otherwise later.
     """
 
     welcome: str
@@ -38,6 +39,7 @@ class Phrases(Part):
     tell_staff: str
     fetch_staff: str
     sound_back: str
+    later_reply: str
 
     def as_prompts(self) -> dict[str, str]:
         """Every phrase that is spoken as it stands, by prompt id (`phrase.thanks`)."""

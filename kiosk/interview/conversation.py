@@ -132,7 +132,9 @@ class Conversation(Asker):
             progress.pending = judged
             alerts = self._alerts({progress.question.id: value}, judged.words)
         elif progress.pending is not None:
-            self.alarms.note(progress.question.id, f"Asked again in other words: {value.answer}.")
+            reply = self.script.say_value(value, progress.question)
+            note = self.phrases.later_reply.format(value=reply)
+            self.alarms.note(progress.question.id, note)
         if self.ending is not None:
             return alerts
         lead = "tell_staff" if red_raised(alerts) else ""

@@ -101,7 +101,8 @@ def _weigh(
     )
     if not heard.understood:
         return Judgement(heard.words, "no_match", "ask_again", evidence)
-    if heard.strength == "contradictory" or score < CONFIRM_AT:
+    needed = CONFIRM_AT if heard.universal is None else TWO_AGREE
+    if heard.strength == "contradictory" or score < needed:
         return Judgement(heard.words, "low_confidence", "ask_again", evidence)
     if heard.universal is not None:
         return Judgement(heard.words, "universal", "accept", evidence, universal=heard.universal)

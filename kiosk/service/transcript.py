@@ -69,6 +69,6 @@ def _quoted(words: str) -> str:
 def _agreement(reply: Reply) -> str:
     if reply.universal is not None:
         return f"a command: {reply.universal.value.replace('_', ' ')}"
-    if reply.correction is not None:
+    if reply.correction is not None and not reply.agrees:
         return "corrected"
     return {True: "confirmed", False: "not right", None: "neither yes nor no"}[reply.agrees]
