@@ -1,0 +1,24 @@
+"""Who speaks: the patient, or somebody who came along ("she trips all the time")."""
+
+from kiosk.answers.lexicon import Lexicon, plain_index
+from kiosk.answers.phrases import Mark, Tokens, without
+from kiosk.answers.understanding import Speaker
+
+
+def speaker(tokens: Tokens, lexicon: Lexicon) -> Speaker:
+    """A companion speaks of the patient as "she", "he" or "my mother".
+
+    A patient who quotes one ("my wife says yes") is still the patient.
+    """
+    words = lexicon.companions
+    tokens = without(tokens, _unsure(tokens, lexicon))
+    relatives = plain_index(words.relatives).marks(tokens)
+    rest = without(tokens, relatives)
+    if set(rest) & {*words.patient_words, *words.reported}:
+        return "patient"
+    return "companion" if relatives or set(rest) & set(words.subjects) else "patient"
+
+
+def _unsure(tokens: Tokens, lexicon: Lexicon) -> list[Mark]:
+    """For example "ask my daughter" is said by the patient."""
+    return [mark for mark in lexicon.stance_index.marks(tokens) if mark.label == "unsure"]

@@ -1,0 +1,96 @@
+"""What can be heard and what can be understood do not drift apart."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kiosk.answers.confirmation import understand_confirmation
+from kiosk.answers.grammar import MOST_SENTENCES, Mode, decoys, sentences
+from kiosk.answers.lexicon import Lexicon
+from kiosk.answers.understand import understand
+from kiosk.answers.words import normalise
+from kiosk.dialog.model import Dialog, Question
+from kiosk.places import models_dir
+
+MODEL = Path(models_dir()) / "vosk-model-small-en-us-0.15"
+# Late enough for every year that can be heard.
+LATER = date(2031, 1, 1)
+IDS = [
+    "main_trouble", "numbness", "numbness_side", "relief_sitting", "weakness", "pain_score",
+    "walking_distance", "falls", "onset", "trend",
+]  # fmt: skip
+
+
+@pytest.fixture(params=IDS)
+def question(request: pytest.FixtureRequest, dialog: Dialog) -> Question:
+    return dialog.question(request.param)
+
+
+def test_every_sentence_to_listen_for_is_understood(
+    question: Question, dialog: Dialog, lexicon: Lexicon
+) -> None:
+    listed = sentences(question, dialog, lexicon)
+    missed = [
+        words
+        for words in listed
+        if not understand(words, question, dialog, lexicon, LATER).understood
+    ]
+    assert missed == []
+
+
+def test_every_reply_to_listen_for_is_understood(
+    question: Question, dialog: Dialog, lexicon: Lexicon
+) -> None:
+    missed = []
+    for words in dict.fromkeys(sentences(question, dialog, lexicon, "confirm")):
+        reply = understand_confirmation(words, question, dialog, lexicon, LATER)
+        if (reply.agrees, reply.correction, reply.universal) == (None, None, None):
+            missed.append(words)
+    # A lone "right" may agree or be the side.
+    assert missed == (["right"] if question.id == "numbness_side" else [])
+
+
+def test_no_decoy_is_an_answer(question: Question, dialog: Dialog, lexicon: Lexicon) -> None:
+    taken = [
+        words
+        for words in decoys(question, lexicon)
+        if understand(words, question, dialog, lexicon, LATER).understood
+    ]
+    assert taken == []
+
+
+@pytest.mark.parametrize("mode", ["answer", "confirm"])
+def test_the_list_is_bounded_and_always_the_same(
+    mode: Mode, question: Question, dialog: Dialog, lexicon: Lexicon
+) -> None:
+    listed = sentences(question, dialog, lexicon, mode)
+    assert listed == sentences(question, dialog, lexicon, mode)
+    assert 0 < len(listed) <= MOST_SENTENCES
+
+
+def test_sentences_are_in_the_form_that_the_parsers_read(
+    question: Question, dialog: Dialog, lexicon: Lexicon
+) -> None:
+    for words in sentences(question, dialog, lexicon):
+        assert " ".join(normalise(words, lexicon)) == words
+
+
+@pytest.mark.skipif(
+    not MODEL.is_dir(),
+    reason=f"no {MODEL.name}; install it (kiosk models install) or set KIOSK_MODELS",
+)
+def test_the_model_knows_every_word_to_listen_for(dialog: Dialog, lexicon: Lexicon) -> None:
+    import vosk  # noqa: PLC0415  slow, and not needed where there is no model
+
+    vosk.SetLogLevel(-1)
+    model = vosk.Model(os.fspath(MODEL))
+    words = {
+        word
+        for question in dialog.questions
+        for listed in (sentences(question, dialog, lexicon), decoys(question, lexicon))
+        for said in listed
+        for word in said.split()
+    }
+    assert {word for word in words if model.vosk_model_find_word(word) < 0} == set()
