@@ -1,0 +1,41 @@
+"""A decoder in a thread of its own, for the one that is too slow to keep up with the microphone."""
+
+from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
+
+from kiosk.speech.recogniser import Decoded, Decoder
+from kiosk.speech.sound import Samples
+
+
+class BackgroundDecoder:
+    """Takes sound without ever waiting; `finish` waits for what is still in the queue.
+
+    Each one must be ended by `finish` or `abandon`.
+    """
+
+    def __init__(self, decoder: Decoder) -> None:
+        self._decoder = decoder
+        self._sound: SimpleQueue[Samples | None] = SimpleQueue()
+        self._abandoned = False
+        pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="loose-decoder")
+        self._result = pool.submit(self._run)
+        pool.shutdown(wait=False)
+
+    def accept(self, sound: Samples) -> None:
+        """Put some more sound in the queue."""
+        self._sound.put(sound)
+
+    def finish(self) -> Decoded:
+        """The words of the whole turn."""
+        self._sound.put(None)
+        return self._result.result()
+
+    def abandon(self) -> None:
+        """End the thread soon; nobody wants the words."""
+        self._abandoned = True
+        self._sound.put(None)
+
+    def _run(self) -> Decoded:
+        while (sound := self._sound.get()) is not None and not self._abandoned:
+            self._decoder.accept(sound)
+        return Decoded() if self._abandoned else self._decoder.finish()
