@@ -1,0 +1,101 @@
+"""What was heard in one turn so far: words, speech, silence, level."""
+
+from kiosk.interview.hearing import UNKNOWN
+from kiosk.speech.background_decoder import BackgroundDecoder
+from kiosk.speech.end_of_turn import TurnSoFar
+from kiosk.speech.gate import Gate, Lift
+from kiosk.speech.level import VoiceLevel
+from kiosk.speech.recogniser import Decoded, Grammar, SpeechModel
+from kiosk.speech.sound import BLOCK_S, Samples
+from kiosk.speech.voice_activity import Activity
+
+# A pause shorter than this is part of a word.
+_PAUSE_S = 0.2
+# Words come out of a decoder this long after they were spoken, so they only count as speech of
+# their own where the voice was too faint to be noticed before.
+_WORDS_LAG_S = 1.0
+
+
+class HeardTurn:
+    """Takes the sound of one turn block by block, and keeps it (in memory only) to its end.
+
+    Tight and guarded decoder hear along. `free`: so does the loose one, in its own thread.
+    Either `finish` or `abandon` must be called.
+    """
+
+    def __init__(self, model: SpeechModel, grammar: Grammar, *, free: bool) -> None:
+        self._model = model
+        self._tight, self._guarded = model.tight(grammar), model.guarded(grammar)
+        self._loose = BackgroundDecoder(model.loose()) if free else None
+        self._gate, self._lift = Gate(), Lift()
+        self._decoded: list[Samples] = []
+        self.level = VoiceLevel()
+        self.words = ""
+        self._blocks = self._speech_blocks = 0
+        self._began_at: int | None = None
+        self._spoke_at = self._changed_at = 0
+
+    def hear(self, block: Samples, activity: Activity) -> float:
+        """Take the next block; returns the pause in seconds that it ended, or 0."""
+        self._blocks += 1
+        self._decode(self._lift.lift(self._gate.let_through(block, activity), activity))
+        changed = self._update_words()
+        silence_s = self._since(self._spoke_at)
+        unnoticed = self._began_at is None or silence_s > _WORDS_LAG_S
+        if not activity.voice and not (changed and unnoticed):
+            return 0.0
+        pause_s = silence_s if self._began_at is not None else 0.0
+        self._began_at = self._began_at or self._blocks
+        self._spoke_at = self._blocks
+        self._speech_blocks += 1
+        self.level.add(block)
+        return pause_s if pause_s >= _PAUSE_S else 0.0
+
+    @property
+    def so_far(self) -> TurnSoFar:
+        """How the turn stands, in seconds."""
+        began = self._began_at
+        return TurnSoFar(
+            elapsed_s=self._blocks * BLOCK_S,
+            since_begin_s=None if began is None else self._since(began),
+            silence_s=self._since(self._spoke_at),
+            unchanged_s=self._since(self._changed_at),
+            speech_s=self._speech_blocks * BLOCK_S,
+        )
+
+    def finish(self) -> tuple[Decoded, Decoded]:
+        """What the tight and the guarded decoder made of the whole turn."""
+        self._decode(self._lift.release())
+        return self._tight.finish(), self._guarded.finish()
+
+    def finish_loose(self) -> Decoded:
+        """What the decoder without a grammar made of it; call `finish` first."""
+        if self._loose is not None:
+            return self._loose.finish()
+        loose = self._model.loose()
+        for block in self._decoded:
+            loose.accept(block)
+        return loose.finish()
+
+    def abandon(self) -> None:
+        """Stop listening; does nothing after `finish_loose`."""
+        if self._loose is not None:
+            self._loose.abandon()
+
+    def _decode(self, blocks: list[Samples]) -> None:
+        for block in blocks:
+            self._tight.accept(block)
+            self._guarded.accept(block)
+            if self._loose is not None:
+                self._loose.accept(block)
+        self._decoded += blocks
+
+    def _update_words(self) -> bool:
+        words = self._tight.partial()
+        if words == self.words:
+            return False
+        self.words, self._changed_at = words, self._blocks
+        return any(word != UNKNOWN for word in words.split())
+
+    def _since(self, block: int) -> float:
+        return (self._blocks - block) * BLOCK_S
