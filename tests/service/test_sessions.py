@@ -1,0 +1,289 @@
+"""Sessions in one folder: called away, the next one sits down, power cuts, a ticket twice."""
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.delivery.folder import FolderDesk
+from kiosk.errors import KioskError, SessionRunning
+from kiosk.interview.actions import Say
+from kiosk.interview.script import Script
+from kiosk.records.as_json import from_json
+from kiosk.records.event_log import EventLog, read_events
+from kiosk.records.record import Record
+from kiosk.service.runner import Nobody
+from kiosk.service.sessions import replayed
+from kiosk.service.station import Held, Station
+from kiosk.summary.words import PageWords
+from tests.service.fakes import HandClock, Silence, UsualPatient, heard
+
+ANNA, BERT = "1250", "76"
+
+
+class PowerCut(BaseException):
+    """Nothing may catch it, as nothing catches a power cut."""
+
+
+class Notes(Nobody):
+    """Keeps the sentences about the machine."""
+
+    def __init__(self, told: list[str]) -> None:
+        self._told = told
+
+    def told(self, sentence: str) -> None:
+        self._told.append(sentence)
+
+
+class Kiosk:
+    """A kiosk whose patient, clock and moments are in the test's hands."""
+
+    def __init__(self, script: Script, words: PageWords, folder: Path) -> None:
+        self.script, self.words, self.folder = script, words, folder
+        self.clock = HandClock()
+        self.told: list[str] = []
+
+    def station(self, at: str = "", do: str = "") -> Station:
+        """At the question `at`: `cut` the power, or let the desk `end` or `call_in` the session."""
+        ask = self.script.dialog.words(at).ask if at else None
+        station = Station(
+            kiosk="kiosk-1",
+            script=self.script,
+            words=self.words,
+            folder=self.folder,
+            mouth=Silence(),
+            ear=UsualPatient(),
+            clock=self.clock,
+            watcher=Notes(self.told),
+        )
+
+        def on_say(say: Say) -> None:
+            if ask is None or ask not in say.text:
+                return
+            if do == "cut":
+                raise PowerCut
+            station.answer({"do": do, "ticket": station.running.ticket if station.running else ""})
+
+        station.mouth = Silence(on_say)
+        return station
+
+    def hold(self, ticket: str | None, at: str = "", do: str = "") -> Held:
+        station = self.station(at, do)
+        sessions = station.sessions()
+        try:
+            return station.hold(sessions, ticket)
+        finally:
+            sessions.close()
+
+    def page(self, folder: Path | None = None) -> str:
+        return ((folder or self.folder) / "page.txt").read_text(encoding="utf-8")
+
+    def record(self, folder: Path | None = None) -> Record:
+        return from_json(((folder or self.folder) / "record.json").read_text(encoding="utf-8"))
+
+    def earlier(self) -> list[Path]:
+        return sorted((self.folder / "earlier").iterdir())
+
+
+@pytest.fixture
+def kiosk(loaded: tuple[Script, PageWords], tmp_path: Path) -> Kiosk:
+    return Kiosk(*loaded, tmp_path / "out")
+
+
+def test_a_session_leaves_its_record_page_and_log(kiosk: Kiosk) -> None:
+    held = kiosk.hold(ANNA)
+    assert [path.name for path in held.documents] == [
+        "record.json", "page.pdf", "page.txt", "events.jsonl",
+    ]  # fmt: skip
+    assert kiosk.record().status == "complete"
+    assert (kiosk.folder / "page.pdf").read_bytes().startswith(b"%PDF")
+    assert f"Ticket: {ANNA}" in kiosk.page()
+
+
+def test_a_second_interview_puts_the_first_aside_and_loses_nothing(kiosk: Kiosk) -> None:
+    kiosk.hold(ANNA)
+    first = kiosk.record()
+    kiosk.hold(BERT)
+    [aside] = kiosk.earlier()
+    assert kiosk.record(aside) == first
+    assert replayed(read_events(aside / "events.jsonl"), kiosk.script).record() == first
+    assert kiosk.record().ticket == BERT
+
+
+def test_other_files_in_the_folder_are_left_alone(kiosk: Kiosk) -> None:
+    kiosk.hold(ANNA)
+    (kiosk.folder / "holiday.jpg").write_bytes(b"not ours")
+    kiosk.hold(BERT)
+    assert (kiosk.folder / "holiday.jpg").read_bytes() == b"not ours"
+
+
+def test_a_patient_called_away_goes_on_with_the_same_ticket(kiosk: Kiosk) -> None:
+    held = kiosk.hold(ANNA, at="heaviness", do="call_in")
+    assert held.called_in
+    assert kiosk.record().status == "partial"
+    assert kiosk.record().answers["numbness"].status == "answered"
+    kiosk.clock.passed(29 * 60)
+    again = kiosk.hold(ANNA)
+    assert again.record.id == held.record.id
+    assert again.record.status == "complete"
+    assert again.record.answers["numbness"] == held.record.answers["numbness"]
+
+
+def test_after_half_an_hour_the_same_ticket_begins_anew(kiosk: Kiosk) -> None:
+    held = kiosk.hold(ANNA, at="heaviness", do="call_in")
+    kiosk.clock.passed(31 * 60)
+    again = kiosk.hold(ANNA)
+    assert again.record.id != held.record.id
+    [aside] = kiosk.earlier()
+    closed = replayed(read_events(aside / "events.jsonl"), kiosk.script)
+    assert closed.closed
+    assert closed.record().status == "partial"
+
+
+def test_the_next_patient_who_sits_down_gets_an_interview_of_their_own(kiosk: Kiosk) -> None:
+    held = kiosk.hold(ANNA, at="heaviness", do="call_in")
+    other = kiosk.hold(BERT)
+    assert other.record.id != held.record.id
+    assert other.record.ticket == BERT
+    assert other.record.answers["heaviness"].attempts == 1
+    again = kiosk.hold(ANNA)
+    assert again.record.id == held.record.id
+    assert again.record.status == "complete"
+    assert again.folder.parent.name == "earlier"
+    assert kiosk.record().ticket == BERT
+
+
+def test_a_ticket_without_number_never_resumes_anybody(kiosk: Kiosk) -> None:
+    held = kiosk.hold(None, at="heaviness", do="end")
+    again = kiosk.hold(None)
+    assert again.record.id != held.record.id
+
+
+def test_after_a_power_cut_with_another_person_at_the_kiosk_nothing_is_mixed(kiosk: Kiosk) -> None:
+    with pytest.raises(PowerCut):
+        kiosk.hold(ANNA, at="heaviness", do="cut")
+    assert not (kiosk.folder / "record.json").exists()
+    other = kiosk.hold(BERT)
+    [aside] = kiosk.earlier()
+    lost = kiosk.record(aside)
+    assert lost.ticket == ANNA
+    assert lost.status == "partial"
+    assert lost.answers["numbness"].status == "answered"
+    assert lost.answers["heaviness"].status == "not_asked"
+    assert other.record.ticket == BERT
+    assert other.record.status == "complete"
+    assert any(ANNA in sentence and "partial" in sentence for sentence in kiosk.told)
+
+
+def test_after_a_power_cut_the_same_ticket_begins_anew(kiosk: Kiosk) -> None:
+    with pytest.raises(PowerCut):
+        kiosk.hold(ANNA, at="heaviness", do="cut")
+    again = kiosk.hold(ANNA)
+    assert again.record.answers["numbness"].attempts == 1
+    [aside] = kiosk.earlier()
+    assert kiosk.record(aside).id != again.record.id
+
+
+def test_a_kiosk_that_starts_again_closes_what_was_interrupted(kiosk: Kiosk) -> None:
+    with pytest.raises(PowerCut):
+        kiosk.hold(ANNA, at="heaviness", do="cut")
+    sessions = kiosk.station().sessions()
+    sessions.recover(kiosk.clock.now())
+    sessions.close()
+    assert kiosk.record().status == "partial"
+    assert "heaviness" in kiosk.page().lower()
+
+
+def test_a_called_in_patient_survives_a_restart_of_the_kiosk(kiosk: Kiosk) -> None:
+    held = kiosk.hold(ANNA, at="heaviness", do="call_in")
+    sessions = kiosk.station().sessions()
+    sessions.recover(kiosk.clock.now() + timedelta(minutes=5))
+    sessions.close()
+    assert kiosk.hold(ANNA).record.id == held.record.id
+
+
+def test_the_same_ticket_twice_is_two_interviews_and_somebody_is_told(kiosk: Kiosk) -> None:
+    first = kiosk.hold(ANNA).record
+    second = kiosk.hold(ANNA).record
+    assert first.id != second.id
+    assert any("used before" in sentence for sentence in kiosk.told)
+
+
+def test_ending_at_the_desk_closes_the_record_with_its_page(kiosk: Kiosk) -> None:
+    held = kiosk.hold(ANNA, at="heaviness", do="end")
+    assert held.record.status == "stopped"
+    assert kiosk.record() == held.record
+
+
+def test_two_programs_cannot_use_one_folder_at_once(kiosk: Kiosk) -> None:
+    sessions = kiosk.station().sessions()
+    with pytest.raises(SessionRunning, match="Another interview is running"):
+        kiosk.station().sessions()
+    sessions.close()
+    kiosk.hold(ANNA)
+
+
+def test_a_damaged_log_is_named_and_does_not_stop_the_next_patient(kiosk: Kiosk) -> None:
+    kiosk.hold(ANNA)
+    log = kiosk.folder / "events.jsonl"
+    log.write_bytes(b"broken\n" + log.read_bytes())
+    assert kiosk.hold(BERT).record.status == "complete"
+    assert any("damaged in line 1" in sentence for sentence in kiosk.told)
+    [aside] = kiosk.earlier()
+    assert (aside / "events.jsonl").read_bytes().startswith(b"broken")
+
+
+def test_the_desk_is_refused_what_makes_no_sense(kiosk: Kiosk) -> None:
+    station = kiosk.station()
+    assert station.answer({"do": "status"}) == "Waiting for a patient."
+    with pytest.raises(KioskError, match="No session"):
+        station.answer({"do": "end"})
+    with pytest.raises(KioskError, match="not being interviewed"):
+        station.answer({"do": "call_in", "ticket": ANNA})
+    with pytest.raises(KioskError, match="last digit"):
+        station.answer({"do": "start", "ticket": "1251"})
+    with pytest.raises(KioskError, match="does not know"):
+        station.answer({"do": "dance"})
+
+
+def test_a_second_start_during_a_session_is_refused(kiosk: Kiosk) -> None:
+    with pytest.raises(KioskError, match=f"Ticket {ANNA} is being interviewed"):
+        kiosk.hold(ANNA, at="heaviness", do="start")
+
+
+def test_a_danger_sign_leaves_a_slip_that_shows_only_the_ticket_outside(kiosk: Kiosk) -> None:
+    station = kiosk.station()
+    station.ear = UsualPatient({"saddle_change": [heard("yes"), heard("yes")]})
+    sessions = station.sessions()
+    held = station.hold(sessions, ANNA)
+    sessions.close()
+    [slip] = [path for path in held.documents if path.name.startswith("slip-")]
+    outside, inside = slip.read_text(encoding="utf-8").split(kiosk.words.slip.fold, 1)
+    label = kiosk.script.dialog.words("saddle_change").label
+    assert ANNA in outside
+    assert label not in outside
+    assert label in inside
+
+
+def test_a_log_whose_first_line_was_torn_is_put_aside_quietly(kiosk: Kiosk) -> None:
+    kiosk.folder.mkdir(parents=True)
+    (kiosk.folder / "events.jsonl").write_bytes(b'{"at": "2026-')
+    assert kiosk.hold(ANNA).record.status == "complete"
+
+
+def test_an_empty_desk_folder_is_no_obstacle(kiosk: Kiosk) -> None:
+    desk = FolderDesk(kiosk.folder, kiosk.script.dialog, kiosk.words, kiosk.told.append)
+    assert desk.places() == []
+
+
+def test_killed_while_putting_files_aside_the_rest_follows_next_time(kiosk: Kiosk) -> None:
+    kiosk.hold(ANNA)
+    first = kiosk.record()
+    aside = kiosk.folder / "earlier" / first.id
+    aside.mkdir(parents=True)
+    shutil.move(kiosk.folder / "record.json", aside / "record.json")
+    kiosk.hold(BERT)
+    assert kiosk.record(aside) == first
+    with EventLog(aside / "events.jsonl"):
+        assert replayed(read_events(aside / "events.jsonl"), kiosk.script).record() == first
