@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from kiosk.answers.corrections import candidates
 from kiosk.answers.lexicon import Lexicon
-from kiosk.answers.phrases import Mark, PhraseIndex, Tokens
+from kiosk.answers.phrases import Mark, Tokens
 from kiosk.answers.reading import NOTHING, Reading
-from kiosk.answers.words import normalise
+from kiosk.answers.words import spoken_index
 from kiosk.dialog.model import Dialog, Question
 
 _REACH = 3
@@ -28,10 +28,8 @@ def option_phrases(question: Question, dialog: Dialog | None) -> dict[str, tuple
 
 def parse_choice(tokens: Tokens, options: Mapping[str, Sequence[str]], lexicon: Lexicon) -> Reading:
     """The option that was not taken back; two options without a correction contradict."""
-    index = PhraseIndex(
-        (" ".join(normalise(phrase, lexicon)), option)
-        for option, phrases in options.items()
-        for phrase in phrases
+    index = spoken_index(
+        ((phrase, option) for option, phrases in options.items() for phrase in phrases), lexicon
     )
     whole = index.whole(tokens)
     if whole:

@@ -1,6 +1,6 @@
 """Who speaks: the patient, or somebody who came along ("she trips all the time")."""
 
-from kiosk.answers.lexicon import Lexicon, plain_index
+from kiosk.answers.lexicon import Lexicon
 from kiosk.answers.phrases import Mark, Tokens, without
 from kiosk.answers.understanding import Speaker
 
@@ -12,7 +12,7 @@ def speaker(tokens: Tokens, lexicon: Lexicon) -> Speaker:
     """
     words = lexicon.companions
     tokens = without(tokens, _unsure(tokens, lexicon))
-    relatives = plain_index(words.relatives).marks(tokens)
+    relatives = lexicon.relative_index.marks(tokens)
     rest = without(tokens, relatives)
     if set(rest) & {*words.patient_words, *words.reported}:
         return "patient"

@@ -61,6 +61,26 @@ class Lexicon(Part):
     grammar: GrammarWords
 
     @cached_property
+    def made_indexes(self) -> dict[tuple[tuple[str, str], ...], PhraseIndex]:
+        """Indexes of a dialog's own phrases, once made, so that a turn need not make them."""
+        return {}
+
+    @cached_property
+    def walking_index(self) -> PhraseIndex:
+        """Words that tell that an amount is of walking."""
+        return plain_index(self.walking)
+
+    @cached_property
+    def since_index(self) -> PhraseIndex:
+        """Words that tell that a time is the one since when."""
+        return plain_index(self.calendar.since)
+
+    @cached_property
+    def relative_index(self) -> PhraseIndex:
+        """The patient's relatives."""
+        return plain_index(self.companions.relatives)
+
+    @cached_property
     def contraction_index(self) -> PhraseIndex:
         """For example "can not"; labels are the contractions."""
         return PhraseIndex(self.contractions.items())

@@ -1,6 +1,7 @@
 """Finding known phrases in a row of words."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 Tokens = tuple[str, ...]
@@ -51,6 +52,12 @@ class PhraseIndex:
         """The label of the phrase that these words are, all of them."""
         mark = self.at(tokens, 0)
         return mark.label if mark and mark.end == len(tokens) else None
+
+
+@lru_cache(maxsize=256)
+def split(phrases: tuple[str, ...]) -> tuple[Tokens, ...]:
+    """Each phrase as its words."""
+    return tuple(tuple(phrase.split()) for phrase in phrases)
 
 
 def without(tokens: Tokens, marks: Iterable[Mark]) -> Tokens:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from kiosk.answers.amount import parse_amount
-from kiosk.answers.lexicon import plain_index
 from kiosk.answers.scale import parse_scale
 from kiosk.answers.side import parse_side
 from kiosk.answers.since import parse_since
@@ -74,11 +73,11 @@ def _measured(turn: Turn, dialog: Dialog) -> dict[str, AnswerValue]:
     """
     tokens, lexicon, sighted = turn.tokens, turn.lexicon, turn.sighted
     read: dict[AnswerType, AnswerValue | None] = {}
-    if plain_index(lexicon.walking).marks(tokens):
+    if lexicon.walking_index.marks(tokens):
         read[AnswerType.AMOUNT] = parse_amount(tokens, lexicon).value
     if lexicon.out_of_index.marks(tokens) and sighted:
         read[AnswerType.SCALE] = parse_scale(tokens, lexicon).value
-    if plain_index(lexicon.calendar.since).marks(tokens) and sighted:
+    if lexicon.since_index.marks(tokens) and sighted:
         since = parse_since(tokens, lexicon, turn.today).value
         vague = isinstance(since, Since) and since.ago is not None and since.ago.unit is None
         read[AnswerType.SINCE] = None if vague else since

@@ -7,8 +7,8 @@ numbness, although its words are negative.
 from typing import NamedTuple
 
 from kiosk.answers.lexicon import Lexicon
-from kiosk.answers.phrases import Mark, PhraseIndex, Tokens
-from kiosk.answers.words import normalise
+from kiosk.answers.phrases import Mark, Tokens
+from kiosk.answers.words import spoken_index
 from kiosk.dialog.model import Dialog
 
 # How many words a denial reaches over: "not really any pain".
@@ -29,10 +29,13 @@ def sightings(tokens: Tokens, dialog: Dialog | None, lexicon: Lexicon) -> list[S
     """All symptoms of the dialog's list that these words name, in their order."""
     if dialog is None:
         return []
-    names = PhraseIndex(
-        (" ".join(normalise(phrase, lexicon)), symptom)
-        for symptom, phrases in dialog.wording.symptoms.items()
-        for phrase in phrases
+    names = spoken_index(
+        (
+            (phrase, symptom)
+            for symptom, phrases in dialog.wording.symptoms.items()
+            for phrase in phrases
+        ),
+        lexicon,
     )
     named = names.marks(tokens)
     covered = {place for mark in named for place in range(mark.start, mark.end)}

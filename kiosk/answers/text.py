@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kiosk.answers.lexicon import Lexicon
-from kiosk.answers.phrases import Tokens
+from kiosk.answers.phrases import Tokens, split
 from kiosk.answers.reading import NOTHING, Reading
 from kiosk.answers.symptoms import Sighting
 from kiosk.answers.values import Text, YesNo
@@ -24,8 +24,5 @@ def parse_text(
     if lexicon.stance_index.whole(tokens) == _UNSURE:
         return Reading(YesNo(answer="unsure"))
     symptoms = dict.fromkeys(one.symptom for one in sighted if one.denied_by is None)
-    closed = any(
-        tokens[-len(closing) :] == closing
-        for closing in (tuple(phrase.split()) for phrase in lexicon.closings)
-    )
+    closed = any(tokens[-len(closing) :] == closing for closing in split(lexicon.closings))
     return Reading(Text(words=" ".join(words.split()), symptoms=tuple(symptoms)), complete=closed)

@@ -20,7 +20,7 @@ from kiosk.answers.understanding import Understanding
 from kiosk.answers.universals import command
 from kiosk.answers.values import AnswerType, YesNo
 from kiosk.answers.words import has_unknown, normalise, still_open, stripped
-from kiosk.answers.yes_no import Extras, parse_yes_no
+from kiosk.answers.yes_no import Asked, parse_yes_no
 from kiosk.dialog.model import Dialog, Question
 
 
@@ -65,17 +65,9 @@ def read(turn: Turn) -> Reading:
     return reading._replace(strength="weak") if unsure and reading.strength == "clear" else reading
 
 
-def _extras(turn: Turn) -> Extras:
-    """The question's own ways to say yes and no."""
-    if turn.dialog is None or turn.question.id not in turn.dialog.wording.questions:
-        return Extras()
-    wording = turn.dialog.words(turn.question.id)
-    return Extras(wording.yes, wording.no, turn.question.symptom)
-
-
 _READERS: dict[AnswerType, Callable[[Turn], Reading]] = {
     AnswerType.YES_NO: lambda turn: parse_yes_no(
-        turn.tokens, turn.lexicon, _extras(turn), turn.sighted
+        turn.tokens, turn.lexicon, Asked(turn.own, turn.question.symptom, turn.sighted)
     ),
     AnswerType.SIDE: lambda turn: parse_side(turn.tokens, turn.lexicon),
     AnswerType.AMOUNT: lambda turn: parse_amount(turn.tokens, turn.lexicon),

@@ -5,9 +5,10 @@ capitals, punctuation, digits and signs.
 """
 
 import re
+from collections.abc import Iterable
 
 from kiosk.answers.lexicon import Lexicon
-from kiosk.answers.phrases import Tokens
+from kiosk.answers.phrases import PhraseIndex, Tokens, split
 from kiosk.interview.hearing import UNKNOWN
 
 _UNKNOWN_WORD = re.compile(re.escape(UNKNOWN), re.IGNORECASE)
@@ -72,11 +73,10 @@ def says_something(tokens: Tokens, lexicon: Lexicon) -> bool:
 
 def stripped(tokens: Tokens, fillers: tuple[str, ...]) -> Tokens:
     """The words without fillers at either end."""
-    fillings = [tuple(filler.split()) for filler in fillers]
     changed = True
     while changed:
         changed = False
-        for filler in fillings:
+        for filler in split(fillers):
             size = len(filler)
             if tokens[:size] == filler and tokens:
                 tokens, changed = tokens[size:], True
@@ -87,7 +87,14 @@ def stripped(tokens: Tokens, fillers: tuple[str, ...]) -> Tokens:
 
 def still_open(tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether the last words show that more is coming ("about two hundred and")."""
-    return any(
-        tokens[-len(ending) :] == ending
-        for ending in (tuple(phrase.split()) for phrase in lexicon.open_endings)
-    )
+    return any(tokens[-len(ending) :] == ending for ending in split(lexicon.open_endings))
+
+
+def spoken_index(pairs: Iterable[tuple[str, str]], lexicon: Lexicon) -> PhraseIndex:
+    """An index of phrases as a dialog's wording has them; made once for each list."""
+    wanted = tuple(pairs)
+    if wanted not in lexicon.made_indexes:
+        lexicon.made_indexes[wanted] = PhraseIndex(
+            (" ".join(normalise(phrase, lexicon)), label) for phrase, label in wanted
+        )
+    return lexicon.made_indexes[wanted]

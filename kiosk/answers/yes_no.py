@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from kiosk.answers.lexicon import Lexicon
-from kiosk.answers.phrases import Mark, PhraseIndex, Tokens
+from kiosk.answers.phrases import Mark, Tokens
 from kiosk.answers.reading import NOTHING, Reading
 from kiosk.answers.symptoms import Sighting
 from kiosk.answers.understanding import Strength
 from kiosk.answers.values import YesNo
-from kiosk.answers.words import normalise, says_something
+from kiosk.answers.words import says_something
 
 Answer = Literal["yes", "no"]
 _PLAIN: dict[str, tuple[Answer, Strength]] = {
@@ -31,12 +31,17 @@ _PLAIN: dict[str, tuple[Answer, Strength]] = {
 _IMPLIED = {"cause_blamed", "conditional", "partial", "frequency", "degree"}
 
 
-class Extras(NamedTuple):
-    """What is special to one question: its own ways to say yes and no, and its symptom."""
+class Asked(NamedTuple):
+    """What is special to the question: its own phrases as found, its symptom, symptoms named."""
 
-    yes: Sequence[str] = ()
-    no: Sequence[str] = ()
+    own: Sequence[Mark] = ()
     symptom: str | None = None
+    sighted: Sequence[Sighting] = ()
+
+    @property
+    def seen(self) -> list[Sighting]:
+        """Where the symptom that was asked about is named."""
+        return [one for one in self.sighted if one.symptom == self.symptom]
 
 
 class Stance(NamedTuple):
@@ -51,16 +56,15 @@ class Stance(NamedTuple):
 def parse_yes_no(
     tokens: Tokens,
     lexicon: Lexicon,
-    extras: Extras = Extras(),  # noqa: B008  it cannot change
-    sighted: Sequence[Sighting] = (),
+    asked: Asked = Asked(),  # noqa: B008  it cannot change
 ) -> Reading:
     """What these words answer to a yes/no question; null where they hold neither."""
-    marks = _marks(tokens, lexicon, extras)
+    marks = _marks(tokens, lexicon, asked)
     then = _then_and_now(marks)
     if then:
         return then
     last_correction = _last_correction(tokens, lexicon)
-    said = _stances(tokens, marks, extras, sighted, lexicon)
+    said = _stances(tokens, marks, asked, lexicon)
     after = [stance for stance in said if stance.start >= last_correction]
     said = after or said
     unsure = [mark.start for mark in marks if mark.label in ("unsure", "maybe")]
@@ -69,26 +73,29 @@ def parse_yes_no(
     if any(mark.label == "unsure" and mark.start > said[-1].start for mark in marks):
         return Reading(YesNo(answer="unsure"))
     strength = _strength(said, hedged=bool(unsure))
-    if strength == "clear" and _about_another(said, extras, sighted):
+    if strength == "clear" and _about_another(said, asked):
         strength = "weak"
     return Reading(_value(said[-1].answer, marks), strength, strength == "clear")
 
 
-def _marks(tokens: Tokens, lexicon: Lexicon, extras: Extras) -> list[Mark]:
-    own = PhraseIndex(
-        [
-            *((" ".join(normalise(phrase, lexicon)), "yes") for phrase in extras.yes),
-            *((" ".join(normalise(phrase, lexicon)), "no") for phrase in extras.no),
-        ]
-    )
-    marks = own.marks(tokens)
-    covered = {place for mark in marks for place in range(mark.start, mark.end)}
+def _marks(tokens: Tokens, lexicon: Lexicon, asked: Asked) -> list[Mark]:
+    own = [
+        mark._replace(label="no") if _denied(tokens, mark, lexicon) else mark for mark in asked.own
+    ]
+    covered = {place for mark in own for place in range(mark.start, mark.end)}
     general = [
         mark
         for mark in lexicon.stance_index.marks(tokens)
         if not covered & set(range(mark.start, mark.end))
     ]
-    return sorted([*marks, *general], key=lambda mark: mark.start)
+    return sorted([*own, *general], key=lambda mark: mark.start)
+
+
+def _denied(tokens: Tokens, mark: Mark, lexicon: Lexicon) -> bool:
+    """Whether "not" stands right before one of the question's own phrases."""
+    before = tokens[max(0, mark.start - 1) : mark.start]
+    negators = {word for word in lexicon.negation.negators if word not in lexicon.yes_no.no}
+    return bool(set(before) & negators)
 
 
 def _then_and_now(marks: list[Mark]) -> Reading | None:
@@ -105,17 +112,11 @@ def _then_and_now(marks: list[Mark]) -> Reading | None:
     return None if "yes" in labels else Reading(YesNo(answer="no", before="yes"), "weak", False)
 
 
-def _stances(
-    tokens: Tokens,
-    marks: list[Mark],
-    extras: Extras,
-    sighted: Sequence[Sighting],
-    lexicon: Lexicon,
-) -> list[Stance]:
+def _stances(tokens: Tokens, marks: list[Mark], asked: Asked, lexicon: Lexicon) -> list[Stance]:
+    own, sighted = asked.seen, asked.sighted
     denying = {one.denied_by for one in sighted if one.denied_by is not None}
     inside = {place for one in sighted for place in range(one.start, one.end)}
-    own = [one for one in sighted if one.symptom == extras.symptom]
-    only_others = bool(sighted) and not own
+    only_others = bool(sighted) and not own and not asked.own
     said = [Stance(*_sighted(one), "symptom", one.start) for one in own]
     for number, mark in enumerate(marks):
         label = mark.label.split(":")[0]
@@ -160,11 +161,11 @@ def _strength(said: list[Stance], *, hedged: bool) -> Strength:
     return "weak" if hedged or weak_no or all_weak else "clear"
 
 
-def _about_another(said: list[Stance], extras: Extras, sighted: Sequence[Sighting]) -> bool:
+def _about_another(said: list[Stance], asked: Asked) -> bool:
     """Whether a yes came with another symptom than the one asked about, and only with that."""
-    others = [one for one in sighted if one.denied_by is None]
-    own = any(one.symptom == extras.symptom for one in sighted)
-    return said[-1].answer == "yes" and bool(others) and not own and extras.symptom is not None
+    others = [one for one in asked.sighted if one.denied_by is None]
+    about_own = bool(asked.seen or asked.own) or asked.symptom is None
+    return said[-1].answer == "yes" and bool(others) and not about_own
 
 
 def _value(answer: Answer, marks: list[Mark]) -> YesNo:

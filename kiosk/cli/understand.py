@@ -22,6 +22,7 @@ def command(  # noqa: PLR0913, PLR0917  one for each option
     QUESTION is a question's id, for example numbness, or an answer type, for example type:amount.
     """
     from kiosk.answers.understand import understand
+    from kiosk.cli.found import document, lines
     from kiosk.cli.question import asked
     from kiosk.dialog.load import load_lexicon
     from kiosk.interview.decide import judge
@@ -37,24 +38,8 @@ def command(  # noqa: PLR0913, PLR0917  one for each option
         hearing,
         lambda words: understand(words, the_question, dialog, lexicon, today),
     )
-    value = found.value if isinstance(found.value, str | None) else found.value.model_dump()
-    also = {
-        key: other if isinstance(other, str) else other.model_dump()
-        for key, other in found.also.items()
-    }
-    shown = {
-        "words": found.words,
-        "outcome": found.outcome,
-        "universal": found.universal,
-        "value": value,
-        "also": also,
-        "evidence": found.evidence.model_dump(),
-        "decision": found.decision,
-    }
     if as_json:
-        click.echo(json.dumps(shown, ensure_ascii=False))
+        click.echo(json.dumps(document(found), ensure_ascii=False))
         return
-    meant = found.universal or (value if isinstance(value, str) else json.dumps(value))
-    click.echo(f"{found.outcome}: {meant} ({found.decision})")
-    for key, other in also.items():
-        click.echo(f"also {key}: {other if isinstance(other, str) else json.dumps(other)}")
+    for line in lines(found):
+        click.echo(line)

@@ -26,6 +26,7 @@ QUESTIONS = (
     Question(id="pain", type="yes_no", section="now", symptom="pain"),
     Question(id="pain_score", type="scale", section="now"),
     Question(id="weakness", type="yes_no", section="now", weight="red", symptom="weakness"),
+    Question(id="saddle_change", type="yes_no", section="now", weight="red"),
     Question(id="relief_sitting", type="yes_no", section="now"),
     Question(id="walking_distance", type="amount", section="now"),
     Question(id="falls", type="count", section="now"),
@@ -33,6 +34,7 @@ QUESTIONS = (
     Question(id="trend", type="choice", section="now", options=("better", "worse", "same")),
 )
 OWN_WORDS: dict[str, dict[str, object]] = {
+    "saddle_change": {"yes": ("gone numb", "can't feel my foot"), "no": ("feels normal",)},
     "relief_sitting": {"yes": ("sitting helps", "i'm fine"), "no": ("it doesn't help",)},
     "trend": {
         "options": {"better": "better", "worse": "worse", "same": "about the same"},

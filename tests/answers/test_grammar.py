@@ -10,16 +10,18 @@ from kiosk.answers.confirmation import understand_confirmation
 from kiosk.answers.grammar import MOST_SENTENCES, Mode, decoys, sentences
 from kiosk.answers.lexicon import Lexicon
 from kiosk.answers.understand import understand
+from kiosk.answers.values import YesNo
 from kiosk.answers.words import normalise
+from kiosk.dialog.load import list_dialogs, load_dialog
 from kiosk.dialog.model import Dialog, Question
-from kiosk.places import models_dir
+from kiosk.places import dialogs_dir, models_dir
 
 MODEL = Path(models_dir()) / "vosk-model-small-en-us-0.15"
 # Late enough for every year that can be heard.
 LATER = date(2031, 1, 1)
 IDS = [
-    "main_trouble", "numbness", "numbness_side", "relief_sitting", "weakness", "pain_score",
-    "walking_distance", "falls", "onset", "trend",
+    "main_trouble", "numbness", "numbness_side", "relief_sitting", "saddle_change", "weakness",
+    "pain_score", "walking_distance", "falls", "onset", "trend",
 ]  # fmt: skip
 
 
@@ -94,3 +96,34 @@ def test_the_model_knows_every_word_to_listen_for(dialog: Dialog, lexicon: Lexic
         for word in said.split()
     }
     assert {word for word in words if model.vosk_model_find_word(word) < 0} == set()
+
+
+@pytest.mark.parametrize("dialog_id", list_dialogs(dialogs_dir()))
+def test_every_sentence_of_every_dialog_that_comes_with_the_program_is_understood(
+    dialog_id: str, lexicon: Lexicon
+) -> None:
+    real = load_dialog(dialog_id, lexicon.language, dialogs_dir())
+    missed = [
+        (question.id, words)
+        for question in real.questions
+        for words in dict.fromkeys(sentences(question, real, lexicon))
+        if not understand(words, question, real, lexicon, LATER).understood
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize("dialog_id", list_dialogs(dialogs_dir()))
+def test_a_questions_own_yes_and_no_mean_just_that(dialog_id: str, lexicon: Lexicon) -> None:
+    real = load_dialog(dialog_id, lexicon.language, dialogs_dir())
+    wrong = [
+        (question.id, words, value)
+        for question in real.questions
+        for answer, phrases in (
+            ("yes", real.words(question.id).yes),
+            ("no", real.words(question.id).no),
+        )
+        for words in phrases
+        for value in (understand(words, question, real, lexicon, LATER).value,)
+        if not isinstance(value, YesNo) or value.answer != answer
+    ]
+    assert wrong == []
