@@ -34,20 +34,18 @@ def command(  # noqa: PLR0913  each is an option of its own
 
     Without --fast it runs in real time and is played on the speaker, if there is one.
     """
-    from kiosk.cli.holding import DRAFT, load_setting, progress_bar, show_places
+    from kiosk.cli.holding import DRAFT, hold_one, load_setting, progress_bar, show_places
     from kiosk.demo.patients import load_patient
     from kiosk.places import dialogs_dir
+    from kiosk.service.transcript import Transcript
     from kiosk.service.wiring import demo_station
 
     setting = load_setting(dialog_id, language, out, day, paper)
+    told = Transcript(setting.script).patient
     scripted = load_patient(patient, dialogs_dir() / dialog_id)
     with progress_bar("The kiosk's voice") as progress:
-        station = demo_station(setting, scripted, setting.watcher.patient, progress, fast=fast)
+        station = demo_station(setting, scripted, told, progress, fast=fast)
     click.echo(f"{DRAFT}\nThe patient: {scripted.name}, {scripted.about}.\n")
-    sessions = station.sessions()
-    try:
-        held = station.hold(sessions, scripted.ticket)
-    finally:
-        sessions.close()
-    click.echo("\n" + (out / "page.txt").read_text(encoding="utf-8"))
+    held = hold_one(station, scripted.ticket)
+    click.echo("\n" + (held.folder / "page.txt").read_text(encoding="utf-8"))
     show_places(held)

@@ -41,24 +41,28 @@ def command(  # noqa: PLR0913  each is an option of its own
     With --answers each turn of listening to a question counts: ID.wav, then ID.2.wav and so on;
     where only ID.wav exists, a rewording hears it again and a confirmation hears yes.
     """
-    from kiosk.cli.holding import DRAFT, load_setting, progress_bar, show_places
+    from kiosk.cli.holding import (
+        DRAFT,
+        hold_one,
+        load_setting,
+        progress_bar,
+        show_places,
+        to_standard_error,
+    )
     from kiosk.cli.live import at_the_desk
     from kiosk.records.as_json import to_json
     from kiosk.service.wiring import live_station, recorded_station
 
-    setting = load_setting(dialog_id, language, out, day, paper, quiet=as_json)
+    echo = to_standard_error if as_json else click.echo
+    setting = load_setting(dialog_id, language, out, day, paper, echo=echo)
     click.echo(DRAFT, err=True)
     if answers is not None:
-        station = recorded_station(setting, answers)
-        sessions = station.sessions()
-        held = station.hold(sessions, ticket)
+        held = hold_one(recorded_station(setting, answers), ticket)
     else:
         with progress_bar("The kiosk's voice") as progress:
             station = live_station(setting, progress)
-        sessions = station.sessions()
         with at_the_desk(station):
-            held = station.hold(sessions, ticket)
-    sessions.close()
+            held = hold_one(station, ticket)
     if as_json:
         click.echo(to_json(held.record), nl=False)
-    show_places(held, quiet=as_json)
+    show_places(held, echo)

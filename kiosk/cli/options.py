@@ -12,7 +12,7 @@ from kiosk.errors import TicketInvalid
 Decorated = Callable[..., Any]
 
 
-class Ticket(click.ParamType):
+class Ticket(click.ParamType[str]):
     """A ticket's number, checked by its check digit."""
 
     name = "ticket"

@@ -1,9 +1,9 @@
 """`kiosk run`: wait for patients, one session after another."""
 
-import contextlib
 import queue
 import sys
 import threading
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -33,23 +33,24 @@ def command(out: Path, paper: Literal["a4", "letter"], dialog_id: str, language:
     from kiosk.cli.live import at_the_desk
     from kiosk.service.wiring import live_station
 
-    setting = load_setting(dialog_id, language, out, None, paper)
+    setting = load_setting(dialog_id, language, out, None, paper, words=False)
     click.echo(DRAFT, err=True)
     with progress_bar("The kiosk's voice") as progress:
         station = live_station(setting, progress)
-    sessions = station.sessions()
-    sessions.recover(station.clock.now())
     threading.Thread(target=_read_tickets, args=(station,), daemon=True).start()
-    with at_the_desk(station, keys=False), contextlib.suppress(KeyboardInterrupt):
-        click.echo("Waiting for a patient.")
-        while True:
-            try:
-                ticket = station.waiting.get(timeout=POLL_S)
-            except queue.Empty:
-                continue
-            show_places(station.hold(sessions, ticket))
-            click.echo("Waiting for a patient.")
-    sessions.close()
+    with closing(station), closing(station.sessions()) as sessions:
+        sessions.recover(station.clock.now())
+        with at_the_desk(station, keys=False), suppress(KeyboardInterrupt):
+            while True:
+                click.echo("Waiting for a patient.")
+                show_places(station.hold(sessions, _next_ticket(station)))
+
+
+def _next_ticket(station: "Station") -> str:
+    """Wait for the desk or the reader, often enough that a signal is noticed."""
+    while True:
+        with suppress(queue.Empty):
+            return station.waiting.get(timeout=POLL_S)
 
 
 def _read_tickets(station: "Station") -> None:

@@ -41,6 +41,7 @@ class Station:
     """A kiosk with its patient's side (`mouth`, `ear`) and its documents' folder.
 
     `day`: the day that "last March" counts from, YYYY-MM-DD; the clock's own where null.
+    `devices`: what to call to let go of microphone, voice and the like.
     """
 
     kiosk: str
@@ -56,6 +57,7 @@ class Station:
     interrupts: Interrupts = field(default_factory=Interrupts)
     waiting: "queue.SimpleQueue[str]" = field(default_factory=queue.SimpleQueue)
     running: Interview | None = None
+    devices: tuple[Callable[[], None], ...] = ()
 
     def sessions(self) -> Sessions:
         """The folder's interviews; one program at a time has them.
@@ -89,6 +91,11 @@ class Station:
             self.running = None
         called_in = not opened.interview.closed
         return Held(record, opened.folder, [*desk.places(), opened.log.path], called_in)
+
+    def close(self) -> None:
+        """Let go of the devices."""
+        for let_go in self.devices:
+            let_go()
 
     # What the desk and the keys may ask, from other threads
 

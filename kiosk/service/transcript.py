@@ -11,9 +11,21 @@ from kiosk.interview.events import Heard
 from kiosk.interview.interview import Interview
 from kiosk.interview.script import Script
 from kiosk.records.record import Alert
+from kiosk.service.runner import Nobody
 
 INDENT = 10
 DECISIONS = {"accept": "taken", "confirm": "to be confirmed", "ask_again": "asked again"}
+
+
+class Notices(Nobody):
+    """Prints only sentences about the machine, so that no log holds a patient's words."""
+
+    def __init__(self, echo: Callable[[str], None] = click.echo) -> None:
+        self._echo = echo
+
+    def told(self, sentence: str) -> None:
+        """A sentence about the machine."""
+        self._echo(sentence)
 
 
 class Transcript:

@@ -22,7 +22,7 @@ from kiosk.speech.hearing import Hearer
 from kiosk.speech.microphone import DeviceMicrophone
 from kiosk.speech.models import installed_model, read_catalogue
 from kiosk.speech.player import DevicePlayer, SilentPlayer
-from kiosk.speech.ports import Player
+from kiosk.speech.ports import Player, Voice
 from kiosk.speech.prompts import PromptStore, Recordings
 from kiosk.speech.voice import PyttsxVoice
 from kiosk.summary.words import PageWords
@@ -30,39 +30,53 @@ from kiosk.summary.words import PageWords
 Progress = Callable[[int, int], None]
 
 
-def load_hearer(script: Script, day: date) -> Hearer:
+@dataclass(frozen=True)
+class Setting:
+    """What the commands that hold interviews have in common.
+
+    `day`: the day that "last March" counts from; null for the day on which a session starts.
+    """
+
+    script: Script
+    words: PageWords
+    out: Path
+    day: date | None
+    paper: Paper
+    watcher: Watcher
+
+
+def load_hearer(script: Script, day: date | None) -> Hearer:
     """The recogniser with its model, for one dialog.
 
     Raises:
         ModelMissing: no model is installed.
     """
     model = read_catalogue(model_catalogue())[0]
-    return Hearer(installed_model(models_dir(), model.id), script.dialog, script.lexicon, day)
+    return Hearer(
+        installed_model(models_dir(), model.id),
+        script.dialog,
+        script.lexicon,
+        day or SystemClock().now().date(),
+    )
 
 
-def prompt_store(script: Script, warn: Callable[[str], None]) -> PromptStore:
-    """The kiosk's voice, with the prompts that were rendered before."""
-    wording = script.dialog.wording
-    recordings = Recordings(dialogs_dir() / script.dialog.id, wording.recordings)
-    return PromptStore(PyttsxVoice(), cache_dir() / "prompts", recordings, warn)
+def prompt_store(voice: Voice, setting: Setting, progress: Progress) -> PromptStore:
+    """The kiosk's voice, with all prompts that can be rendered ahead.
+
+    Raises:
+        VoiceFailed: the voice cannot speak.
+    """
+    script = setting.script
+    recordings = Recordings(dialogs_dir() / script.dialog.id, script.dialog.wording.recordings)
+    store = PromptStore(voice, cache_dir() / "prompts", recordings, setting.watcher.told)
+    store.render_ahead(all_prompts(script), progress)
+    return store
 
 
 def all_prompts(script: Script) -> list[Prompt]:
     """Everything that can be rendered ahead."""
     texts = {**script.phrases.as_prompts(), **prompts(script.dialog.wording)}
     return [Prompt(text, name) for name, text in texts.items()]
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What the commands that hold interviews have in common."""
-
-    script: Script
-    words: PageWords
-    out: Path
-    day: date
-    paper: Paper
-    watcher: Watcher
 
 
 def live_station(setting: Setting, progress: Progress) -> Station:
@@ -72,13 +86,15 @@ def live_station(setting: Setting, progress: Progress) -> Station:
         ModelMissing, VoiceFailed, MicrophoneMissing, SpeakerMissing: it cannot begin.
     """
     hearer = load_hearer(setting.script, setting.day)
-    microphone, player, clock = DeviceMicrophone(), DevicePlayer(), SystemClock()
-    store = prompt_store(setting.script, setting.watcher.told)
-    store.render_ahead(all_prompts(setting.script), progress)
+    microphone, player, clock, voice = (
+        DeviceMicrophone(), DevicePlayer(), SystemClock(), PyttsxVoice(),
+    )  # fmt: skip
+    store = prompt_store(voice, setting, progress)
     player.check()
     microphone.open()
     mouth = SpokenMouth(store, player, clock)
-    return _station(setting, mouth, LiveEar(hearer, microphone, player), clock)
+    ear = LiveEar(hearer, microphone, player)
+    return _station(setting, mouth, ear, clock, (microphone.close, voice.close))
 
 
 def recorded_station(setting: Setting, answers: Path) -> Station:
@@ -112,10 +128,10 @@ def demo_station(
     clock: Clock = VirtualClock(start.now()) if fast else start
     player = SilentPlayer() if fast else player_or_silence(setting.watcher.told)
     hearer = load_hearer(setting.script, setting.day)
-    store = prompt_store(setting.script, setting.watcher.told)
-    store.render_ahead(all_prompts(setting.script), progress)
+    voice = PyttsxVoice()
+    store = prompt_store(voice, setting, progress)
     ear = ReplyEar(hearer, ScriptedPatient(patient, tell, player), clock)
-    return _station(setting, SpokenMouth(store, player, clock), ear, clock)
+    return _station(setting, SpokenMouth(store, player, clock), ear, clock, (voice.close,))
 
 
 def player_or_silence(tell: Callable[[str], None]) -> Player:
@@ -129,7 +145,13 @@ def player_or_silence(tell: Callable[[str], None]) -> Player:
     return player
 
 
-def _station(setting: Setting, mouth: Mouth, ear: Ear, clock: Clock) -> Station:
+def _station(
+    setting: Setting,
+    mouth: Mouth,
+    ear: Ear,
+    clock: Clock,
+    devices: tuple[Callable[[], None], ...] = (),
+) -> Station:
     return Station(
         kiosk=socket.gethostname(),
         script=setting.script,
@@ -140,5 +162,6 @@ def _station(setting: Setting, mouth: Mouth, ear: Ear, clock: Clock) -> Station:
         clock=clock,
         watcher=setting.watcher,
         paper=setting.paper,
-        day=setting.day.isoformat(),
+        day=setting.day.isoformat() if setting.day else None,
+        devices=devices,
     )

@@ -39,10 +39,7 @@ def test_only_its_user_may_read_it(tmp_path: Path) -> None:
 
 def test_each_event_is_flushed_to_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     flushed: list[int] = []
-    real = os.fsync
-    monkeypatch.setattr(
-        os, "fsync", lambda descriptor: (flushed.append(descriptor), real(descriptor))
-    )
+    monkeypatch.setattr(os, "fsync", flushed.append)
     with EventLog(tmp_path / "events.jsonl") as log:
         for number, event in enumerate(EVENTS, start=1):
             before = len(flushed)
