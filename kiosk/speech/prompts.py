@@ -18,6 +18,7 @@ from kiosk.speech.voice import USUAL_WORDS_PER_MINUTE
 
 _FORMAT = 1
 SLOWER_STEP = 0.85
+_SLOWEST = 80  # words a minute: espeak-ng goes no slower
 LOUDER_STEP_DB = 6.0
 
 
@@ -76,7 +77,7 @@ class PromptStore:
             VoiceFailed: the voice cannot speak.
         """
         recorded = None if slower else self._recorded(prompt)
-        words_per_minute = round(USUAL_WORDS_PER_MINUTE * SLOWER_STEP**slower)
+        words_per_minute = max(_SLOWEST, round(USUAL_WORDS_PER_MINUTE * SLOWER_STEP**slower))
         clip = recorded or self._rendered(prompt.text, words_per_minute)
         return amplified(clip, louder * LOUDER_STEP_DB) if louder else clip
 

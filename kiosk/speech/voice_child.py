@@ -10,18 +10,21 @@ import json
 import os
 import sys
 import threading
+import time
 from typing import Any, BinaryIO
 
 _FORGOTTEN_S = 60.0
+_CURRENT = 1  # espeak_GetParameter: the value in force, not the default
 
 
 def render(request: dict[str, Any], wav_path: str) -> None:
     """Speak one text into a WAV file with pyttsx3, and wait for its end.
 
-    pyttsx3's `runAndWait` returns 10 ms after synthesis began, done or not; only the event
+    pyttsx3's `runAndWait` may return 10 ms after synthesis began, done or not; only the event
     `finished-utterance` with `completed` tells that the file is written.
     """
     pyttsx3 = importlib.import_module("pyttsx3")
+    espeak = importlib.import_module("pyttsx3.drivers._espeak")
     engine = pyttsx3.init(driverName="espeak")
     finished = threading.Event()
 
@@ -32,11 +35,29 @@ def render(request: dict[str, Any], wav_path: str) -> None:
 
     engine.connect("finished-utterance", on_finished)
     engine.setProperty("voice", request["voice"])
-    engine.setProperty("pitch", request["pitch"])
-    engine.setProperty("rate", request["words_per_minute"])
+    settings = {"rate": request["words_per_minute"], "pitch": request["pitch"]}
+    for name, value in settings.items():
+        engine.setProperty(name, value)
+    # Idle, the engine applies settings at once; else it would only when `runAndWait` begins.
+    engine.proxy.setBusy(False)
+    _wait_for_settings(espeak, settings)
     engine.save_to_file(request["text"], wav_path)
     engine.runAndWait()
     finished.wait(_FORGOTTEN_S)
+
+
+def _wait_for_settings(espeak: Any, settings: dict[str, int]) -> None:
+    """Wait until espeak's own thread has taken in rate and pitch.
+
+    Before that, `runAndWait` begins with a cancel, and one prompt in a hundred came at 200 words a
+    minute. pyttsx3's `getProperty` gives espeak's defaults, not what is in force.
+    """
+    in_force = espeak.dll.espeak_GetParameter
+    numbers = {"rate": espeak.RATE, "pitch": espeak.PITCH}
+    while espeak.IsPlaying() or any(
+        in_force(numbers[name], _CURRENT) != value for name, value in settings.items()
+    ):
+        time.sleep(0.001)
 
 
 def render_apart(request: dict[str, Any]) -> bytes:

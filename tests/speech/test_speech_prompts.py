@@ -114,6 +114,11 @@ def test_a_cache_that_cannot_be_written_is_told_once_and_stops_nothing(
     assert "set KIOSK_CACHE to another folder" in told[0]
 
 
+def test_slower_ends_where_the_voice_can_go_no_slower(voice: CountingVoice, tmp_path: Path) -> None:
+    PromptStore(voice, tmp_path).clip(NUMB, slower=9)
+    assert voice.spoken == [(NUMB.text, 80)]
+
+
 def recorded(folder: Path, wording: str, level_db: float = 0) -> Recordings:
     """A human's recording, played here by a tone that no voice makes."""
     folder.mkdir(exist_ok=True)

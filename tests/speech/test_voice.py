@@ -68,7 +68,14 @@ def test_a_question_is_spoken_slowly_and_without_silence_around_it(voice: Pyttsx
 
 
 def test_a_slower_voice_takes_longer(voice: PyttsxVoice) -> None:
-    assert voice.speak(QUESTION, 94).seconds > 1.2 * voice.speak(QUESTION, 130).seconds
+    lengths = [voice.speak(QUESTION, rate).seconds for rate in (200, 130, 110, 94, 80)]
+    assert lengths == sorted(lengths)
+    assert lengths[-1] > 1.4 * lengths[1]
+
+
+@pytest.mark.parametrize("rate", [60, 450])
+def test_rates_beyond_what_the_voice_can_do_do_not_hang_it(voice: PyttsxVoice, rate: int) -> None:
+    assert voice.speak(QUESTION, rate).seconds > 0.5
 
 
 def test_every_one_of_many_prompts_is_whole(voice: PyttsxVoice) -> None:
