@@ -2,9 +2,11 @@
 
 from collections import deque
 
-from kiosk.speech.level import lifted
+from kiosk.speech.level import SILENCE_DBFS, lifted
 from kiosk.speech.sound import BLOCK_S, Samples
 from kiosk.speech.voice_activity import Activity
+
+_LEVEL_KNOWN_AFTER_S = 0.25
 
 
 class Gate:
@@ -22,7 +24,7 @@ class Gate:
     def let_through(self, block: Samples, activity: Activity) -> list[Samples]:
         """What the decoders hear now, with the blocks that were kept back before it."""
         if activity.sounding or activity.voice:
-            self._open_for = self._after_blocks
+            self._open_for = self._after_blocks + 1
         elif self._open_for:
             self._open_for -= 1
         if not self._open_for:
@@ -34,34 +36,38 @@ class Gate:
 
 
 class Lift:
-    """Brings a faint voice to a usual level, by one gain for the whole turn.
+    """Brings a faint voice to a usual level.
 
     The recogniser has learned from voices near a usual level: "yes" and "no" 30 dB and 40 dB
-    below it are heard 96 % and 76 % as they are, 100 % when lifted. Sound is kept back until
-    a sixth of a second of it stood out, which is enough to tell how loud the voice is. A voice at
-    or above `usual_dbfs` is left as it is.
+    below it are heard 96 % and 76 % as they are, 100 % when lifted. Sound is kept back until a
+    quarter of a second of it has come through, which tells how loud the voice is. From then on the
+    gain never rises within a turn, but gives way where the voice turns out to be louder.
     """
 
-    def __init__(self, usual_dbfs: float = -35.0, most_db: float = 30.0) -> None:
-        self._usual_dbfs, self._most_db = usual_dbfs, most_db
+    def __init__(
+        self, usual_dbfs: float = -35.0, loud_dbfs: float = -25.0, most_db: float = 30.0
+    ) -> None:
+        self._usual_dbfs, self._loud_dbfs, self._most_db = usual_dbfs, loud_dbfs, most_db
         self._gain_db: float | None = None
         self._waiting: list[Samples] = []
-        self._levels_dbfs: list[float] = []
+        self._waited_s = 0.0
+        self._loudest_dbfs = SILENCE_DBFS
 
     def lift(self, blocks: list[Samples], activity: Activity) -> list[Samples]:
         """The blocks at a usual level, or nothing while it is not known yet."""
-        if self._gain_db is not None:
-            return [lifted(block, self._gain_db) for block in blocks]
+        if not blocks:
+            return []
+        self._loudest_dbfs = max(self._loudest_dbfs, activity.level_dbfs)
         self._waiting += blocks
-        if activity.sounding:
-            self._levels_dbfs.append(activity.level_dbfs)
-        enough = len(self._levels_dbfs) * BLOCK_S >= 1 / 6
-        return self.release() if enough else []
+        self._waited_s += BLOCK_S
+        return self.release() if self._waited_s >= _LEVEL_KNOWN_AFTER_S else []
 
     def release(self) -> list[Samples]:
         """All that was kept back, at the level that is the best guess by now."""
         waiting, self._waiting = self._waiting, []
-        if self._gain_db is None and self._levels_dbfs:
-            missing_db = self._usual_dbfs - max(self._levels_dbfs)
+        if self._gain_db is None:
+            missing_db = self._usual_dbfs - self._loudest_dbfs
             self._gain_db = max(0.0, min(self._most_db, missing_db))
-        return [lifted(block, self._gain_db or 0.0) for block in waiting]
+        bearable_db = max(0.0, self._loud_dbfs - self._loudest_dbfs)
+        self._gain_db = min(self._gain_db, bearable_db)
+        return [lifted(block, self._gain_db) for block in waiting]

@@ -11,9 +11,8 @@ from kiosk.speech.voice_activity import Activity
 
 # A pause shorter than this is part of a word.
 _PAUSE_S = 0.2
-# Words come out of a decoder this long after they were spoken, so they only count as speech of
-# their own where the voice was too faint to be noticed before.
-_WORDS_LAG_S = 1.0
+# Words come out of a decoder about this long after they were spoken.
+_WORDS_LAG_BLOCKS = round(0.3 / BLOCK_S)
 
 
 class HeardTurn:
@@ -41,15 +40,19 @@ class HeardTurn:
         self._decode(self._lift.lift(self._gate.let_through(block, activity), activity))
         changed = self._update_words()
         silence_s = self._since(self._spoke_at)
-        unnoticed = self._began_at is None or silence_s > _WORDS_LAG_S
-        if not activity.voice and not (changed and unnoticed):
-            return 0.0
-        pause_s = silence_s if self._began_at is not None else 0.0
-        self._began_at = self._began_at or self._blocks
-        self._spoke_at = self._blocks
+        if activity.voice:
+            self._speech(self._blocks, block)
+        elif changed:
+            # A voice too faint to be noticed, but not too faint to be understood.
+            self._speech(max(self._spoke_at, self._blocks - _WORDS_LAG_BLOCKS), block)
+        pause_ended = activity.voice and self._speech_blocks > 1 and silence_s >= _PAUSE_S
+        return silence_s if pause_ended else 0.0
+
+    def _speech(self, at: int, block: Samples) -> None:
+        self._spoke_at = at
+        self._began_at = at if self._began_at is None else self._began_at
         self._speech_blocks += 1
         self.level.add(block)
-        return pause_s if pause_s >= _PAUSE_S else 0.0
 
     @property
     def so_far(self) -> TurnSoFar:

