@@ -10,6 +10,7 @@ from kiosk.answers.lexicon import Lexicon
 from kiosk.answers.values import AnswerType
 from kiosk.dialog.model import Dialog, Question
 from kiosk.interview.actions import Listen
+from kiosk.interview.decide import Judgement, judge
 from kiosk.interview.hearing import Hearing
 from kiosk.interview.reading import Reader
 from kiosk.speech.clip_source import ClipSource
@@ -65,6 +66,10 @@ class Hearer:
         listener = Listener(self._model)
         heard = listener.listen(ClipSource(clip), self._turn(question, mode, clip.seconds + 1.0))
         return heard or Hearing(sound="no_input")
+
+    def judge(self, question: Question, hearing: Hearing) -> Judgement:
+        """What the interview would make of it."""
+        return judge(question, hearing, lambda words: self._reader.answer(question, words))
 
     def grammar(self, question: Question, mode: Mode = "answer") -> Grammar:
         """What is listened for: sentences and decoys that this speech model can hear."""
