@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import click
 
+from kiosk.answers.values import Text
 from kiosk.interview.actions import Say
 from kiosk.interview.confirming import Reply
 from kiosk.interview.decide import Judgement
@@ -64,9 +65,10 @@ class Transcript:
             return f"{heard}a command: {judged.universal.value.replace('_', ' ')}"
         if judged.value is None:
             return f"{heard}{judged.outcome.replace('_', ' ')} · asked again"
-        question = self._script.dialog.question(question_id)
-        value = self._script.say_value(judged.value, question)
         also = f" · also: {', '.join(judged.also)}" if judged.also else ""
+        if isinstance(judged.value, Text):
+            return f"{heard}kept as said{also}"
+        value = self._script.say_value(judged.value, self._script.dialog.question(question_id))
         sure = f"sure {judged.evidence.score:.2f}"
         return f"{heard}{value} · {sure} · {DECISIONS[judged.decision]}{also}"
 
