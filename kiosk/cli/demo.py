@@ -39,7 +39,10 @@ def command(  # noqa: PLR0913  each is an option of its own
     from kiosk.places import dialogs_dir
     from kiosk.service.transcript import Transcript
     from kiosk.service.wiring import demo_station
+    from kiosk.speech.quiet import keep_stderr_for_sentences
 
+    if not fast:
+        keep_stderr_for_sentences()
     setting = load_setting(dialog_id, language, out, day, paper)
     told = Transcript(setting.script).patient
     scripted = load_patient(patient, dialogs_dir() / dialog_id)

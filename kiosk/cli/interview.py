@@ -52,6 +52,7 @@ def command(  # noqa: PLR0913  each is an option of its own
     from kiosk.cli.live import at_the_desk
     from kiosk.records.as_json import to_json
     from kiosk.service.wiring import live_station, recorded_station
+    from kiosk.speech.quiet import keep_stderr_for_sentences
 
     echo = to_standard_error if as_json else click.echo
     setting = load_setting(dialog_id, language, out, day, paper, echo=echo)
@@ -59,6 +60,7 @@ def command(  # noqa: PLR0913  each is an option of its own
     if answers is not None:
         held = hold_one(recorded_station(setting, answers), ticket)
     else:
+        keep_stderr_for_sentences()
         with progress_bar("The kiosk's voice") as progress:
             station = live_station(setting, progress)
         with at_the_desk(station):
