@@ -30,19 +30,19 @@ _LOUD = 200
 class LivePatient:
     """Answers a kiosk that runs as another process, until it ends.
 
-    `before_reply`: called with each question id and how often it was asked, before the answer.
+    `speaks`: called with each question id and how often it was asked; False to stay silent.
     """
 
     def __init__(
         self,
         card: SoundCard,
         name: str = "margaret",
-        before_reply: Callable[[str, int], None] = lambda *_: None,
+        speaks: Callable[[str, int], bool] = lambda *_: True,
         echo: Callable[[str], None] = lambda _: None,
     ) -> None:
         self.patient = load_patient(name, dialogs_dir() / "leg_symptoms")
         self._card, self._replies, self._echo = card, Replies(self.patient), echo
-        self._before_reply = before_reply
+        self._speaks = speaks
         script, _ = load_script()
         self._questions = [
             (text, question.id)
@@ -69,16 +69,17 @@ class LivePatient:
     def converse(self, kiosk: subprocess.Popen[str]) -> int:
         """Answer until the program ends; its exit code."""
         replying: threading.Thread | None = None
-        for line in kiosk.stdout or ():
-            self.transcript.append(line.rstrip())
-            self._echo(line.rstrip())
-            if line.startswith("Kiosk "):
-                self._card.forget_recording()
-                if replying is not None:
-                    replying.join()
-                replying = threading.Thread(target=self._reply, args=(line,), daemon=True)
-                replying.start()
-        return kiosk.wait()
+        with kiosk:
+            for line in kiosk.stdout or ():
+                self.transcript.append(line.rstrip())
+                self._echo(line.rstrip())
+                if line.startswith("Kiosk "):
+                    self._card.forget_recording()
+                    if replying is not None:
+                        replying.join()
+                    replying = threading.Thread(target=self._reply, args=(line,), daemon=True)
+                    replying.start()
+        return kiosk.returncode
 
     def _reply(self, prompt: str) -> None:
         asked = next((name for text, name in self._questions if text in prompt), None)
@@ -86,7 +87,8 @@ class LivePatient:
         if not self._question or not self._prompt_is_over():
             return
         self._asked[self._question] = self._asked.get(self._question, 0) + 1
-        self._before_reply(self._question, self._asked[self._question])
+        if not self._speaks(self._question, self._asked[self._question]):
+            return
         mode = "confirm" if self._confirms in prompt else "answer"
         reply = self._replies.next(Listen(self._question, mode))  # type: ignore[arg-type]
         self._echo(f"          [says: {words_of(reply)}]")

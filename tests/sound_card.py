@@ -120,6 +120,9 @@ class SoundCard:
         """Take the microphone away, with the streams that read from it, as a USB plug does."""
         self._kill("source-output")
         self._pactl("unload-module", self._modules.pop("microphone"))
+        if self._recorder:  # it recorded the speaker as one of those streams
+            self._recorder.stop()
+            self._recorder = _Recorder(self.environment)
 
     def mute_microphone(self) -> None:
         """Leave the microphone in place, but let no more sound, not even silence, come from it."""

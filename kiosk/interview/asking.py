@@ -83,7 +83,8 @@ class Asker:
                 source, judged.by,
             ),
         )  # fmt: skip
-        self.form.fill_also(judged, question)
+        if progress.question.weight != "red":  # "numb" there is not about the legs
+            self.form.fill_also(judged, question)
         self._unclear_in_row = 0
         alerts = self._alerts({}, judged.words)
         if self.ending is not None:
@@ -93,7 +94,9 @@ class Asker:
     def _fill_open(self, status: AnswerStatus) -> list[Action]:
         """Leave the question without a value, with the words that were heard."""
         progress = self._progress
-        slot = Slot(status, words=progress.heard_words(), attempts=progress.asks, source="voice")
+        words = progress.heard_words()
+        source: Source | None = "voice" if words else None
+        slot = Slot(status, words=words, attempts=progress.asks, source=source)
         self.form.fill(progress.question.id, slot)
         return []
 

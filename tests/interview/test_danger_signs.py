@@ -190,3 +190,10 @@ def test_a_rule_marked_stop_ends_the_interview_with_the_desk_called(talk: Talk) 
     assert again.over
     assert again.record.status == "handed_over"
     assert script.phrases.tell_staff in again.said
+
+
+def test_words_about_a_danger_sign_fill_no_other_question(talk: Talk) -> None:
+    talk.say("yes a little numb")
+    talk.say("yes a little numb")
+    assert talk.answer("saddle_change").value == YesNo(answer="yes", degree="slight")
+    assert talk.answer("numbness").status == "not_asked"
