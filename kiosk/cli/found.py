@@ -30,7 +30,7 @@ def lines(found: Judgement) -> Iterator[str]:
 
 
 def _plain(value: AnswerValue | None) -> Any:
-    return value if isinstance(value, str | None) else value.model_dump()
+    return value if isinstance(value, str | None) else value.model_dump(mode="json")
 
 
 def _sentence(value: AnswerValue | None) -> str:

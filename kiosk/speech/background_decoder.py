@@ -1,9 +1,9 @@
-"""A decoder in a thread of its own, for the one that is too slow to keep up with the microphone."""
+"""The loose decoder in a thread of its own, so that it never keeps the microphone waiting."""
 
 from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
 
-from kiosk.speech.recogniser import Decoded, Decoder
+from kiosk.speech.recogniser import Decoded, SpeechModel
 from kiosk.speech.sound import Samples
 
 
@@ -13,8 +13,8 @@ class BackgroundDecoder:
     Each one must be ended by `finish` or `abandon`.
     """
 
-    def __init__(self, decoder: Decoder) -> None:
-        self._decoder = decoder
+    def __init__(self, model: SpeechModel) -> None:
+        self._model = model
         self._sound: SimpleQueue[Samples | None] = SimpleQueue()
         self._abandoned = False
         pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="loose-decoder")
@@ -36,6 +36,9 @@ class BackgroundDecoder:
         self._sound.put(None)
 
     def _run(self) -> Decoded:
+        decoder = self._model.loose()
         while (sound := self._sound.get()) is not None and not self._abandoned:
-            self._decoder.accept(sound)
-        return Decoded() if self._abandoned else self._decoder.finish()
+            decoder.accept(sound)
+        decoded = decoder.finish()
+        self._model.give_back(decoder)
+        return decoded

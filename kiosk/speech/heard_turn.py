@@ -25,7 +25,7 @@ class HeardTurn:
     def __init__(self, model: SpeechModel, grammar: Grammar, *, free: bool) -> None:
         self._model = model
         self._tight, self._guarded = model.tight(grammar), model.guarded(grammar)
-        self._loose = BackgroundDecoder(model.loose()) if free else None
+        self._loose = BackgroundDecoder(model) if free else None
         self._gate, self._lift = Gate(), Lift()
         self._decoded: list[Samples] = []
         self.level = VoiceLevel()
@@ -78,7 +78,9 @@ class HeardTurn:
         loose = self._model.loose()
         for block in self._decoded:
             loose.accept(block)
-        return loose.finish()
+        decoded = loose.finish()
+        self._model.give_back(loose)
+        return decoded
 
     def abandon(self) -> None:
         """Stop listening; does nothing after `finish_loose`."""

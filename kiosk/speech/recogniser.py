@@ -90,6 +90,7 @@ class SpeechModel:
                 f"The speech model in {folder} cannot be loaded: install it again with "
                 "`kiosk models install`."
             ) from error
+        self._loose_ones: list[Decoder] = []
 
     def knows(self, word: str) -> bool:
         """Whether the word is in the model's vocabulary: no other word can ever be heard."""
@@ -119,8 +120,19 @@ class SpeechModel:
         return self._restricted((*grammar.sentences, *grammar.decoys))
 
     def loose(self) -> Decoder:
-        """A decoder without a grammar: it hears every word, at eight times the cost."""
-        return Decoder(vosk.KaldiRecognizer(self._model, RATE_HZ), cut_at_pauses=True)
+        """A decoder without a grammar: it hears every word of the model.
+
+        It builds its search graph as it hears: a new one costs eight times a tight one, one that
+        has heard some speech twice (the words are the same). So `give_back` it after the turn.
+        """
+        try:
+            return self._loose_ones.pop()
+        except IndexError:
+            return Decoder(vosk.KaldiRecognizer(self._model, RATE_HZ), cut_at_pauses=True)
+
+    def give_back(self, loose: Decoder) -> None:
+        """Keep a loose decoder for another turn; it must be finished. Any thread may call this."""
+        self._loose_ones.append(loose)
 
     def _restricted(self, sentences: Iterable[str]) -> Decoder:
         phrases = json.dumps([*sentences, UNKNOWN])

@@ -178,6 +178,18 @@ def test_turns_do_not_hear_each_other(listener: Listener) -> None:
     assert [one.tight for one in heard if one is not None] == words
 
 
+def test_a_loose_decoder_that_was_interrupted_forgets_what_it_heard(listener: Listener) -> None:
+    free = listening(meaning=Anything(), free=True)
+    source = ClipSource(spoken("the weather is nice"))
+    stopped = listening(meaning=Anything(), free=True, interrupted=lambda: source.heard_s > 1.0)
+    assert listener.listen(source, stopped) is None
+    heard = listener.listen(ClipSource(spoken("when i walk to the shop")), free)
+    assert heard is not None
+    assert heard.loose is not None
+    assert "weather" not in heard.loose
+    assert "shop" in heard.loose
+
+
 def test_unknown_words_are_left_out_of_a_grammar_with_their_sentences(
     model: SpeechModel, caplog: pytest.LogCaptureFixture
 ) -> None:
