@@ -27,6 +27,10 @@ class LiveEar:
     def __init__(self, hearer: Hearer, microphone: DeviceMicrophone, player: DevicePlayer) -> None:
         self._hearer, self._microphone, self._player = hearer, microphone, player
 
+    def new_patient(self) -> None:
+        """Forget the last patient's pauses and the level of the voice."""
+        self._hearer.new_patient()
+
     def hear(self, listen: Listen, stop: Stop) -> Hearing | None:
         """One turn at the microphone; what came in before is forgotten.
 
@@ -62,6 +66,10 @@ class ReplyEar:
 
     def __init__(self, hearer: Hearer, reply: Reply, clock: Clock) -> None:
         self._hearer, self._reply, self._clock = hearer, reply, clock
+
+    def new_patient(self) -> None:
+        """Forget the last patient's pauses and the level of the voice."""
+        self._hearer.new_patient()
 
     def hear(self, listen: Listen, stop: Stop) -> Hearing | None:
         """One turn: the next answer, in as little time as the recogniser needs."""

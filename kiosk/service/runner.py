@@ -44,6 +44,9 @@ class Mouth(Protocol):
 class Ear(Protocol):
     """Listens to the patient."""
 
+    def new_patient(self) -> None:
+        """Forget how the last patient spoke."""
+
     def hear(self, listen: Listen, stop: Stop) -> Hearing | None:
         """One turn of listening; None soon after `stop` becomes true.
 

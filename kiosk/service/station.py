@@ -83,6 +83,7 @@ class Station:
             interrupts=self.interrupts,
             watcher=self.watcher,
         )
+        self.ear.new_patient()
         self.running = opened.interview
         try:
             with opened.log:

@@ -53,6 +53,10 @@ class UsualPatient:
         }
         self.listened: list[str] = []
         self.there = True
+        self.patients = 0
+
+    def new_patient(self) -> None:
+        self.patients += 1
 
     def hear(self, listen: Listen, stop: Stop) -> Hearing | None:
         self.listened.append(listen.question)

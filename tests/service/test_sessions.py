@@ -234,6 +234,16 @@ def test_a_damaged_log_is_named_and_does_not_stop_the_next_patient(kiosk: Kiosk)
     assert (aside / "events.jsonl").read_bytes().startswith(b"broken")
 
 
+def test_the_ear_forgets_the_last_patient_at_each_session(kiosk: Kiosk) -> None:
+    station = kiosk.station()
+    station.ear = ear = UsualPatient()
+    sessions = station.sessions()
+    station.hold(sessions, ANNA)
+    station.hold(sessions, BERT)
+    sessions.close()
+    assert ear.patients == 2
+
+
 def test_the_desk_is_refused_what_makes_no_sense(kiosk: Kiosk) -> None:
     station = kiosk.station()
     assert station.answer({"do": "status"}) == "Waiting for a patient."
