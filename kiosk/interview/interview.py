@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 
 from transitions import Machine
 
+from kiosk.dialog.phrases import Phrases
 from kiosk.interview import events
 from kiosk.interview.actions import (
     Action,
@@ -71,6 +72,11 @@ class Interview:
     def closed(self) -> bool:
         """Whether the record is closed."""
         return self.state == "closed"
+
+    @property
+    def phrases(self) -> Phrases:
+        """The kiosk's own words."""
+        return self._script.phrases
 
     @property
     def ticket(self) -> str | None:

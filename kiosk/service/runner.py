@@ -2,11 +2,12 @@
 
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from kiosk.delivery.alerts import AlertChannel, send_in_time
-from kiosk.errors import MicrophoneMissing, SoundError, SpeakerMissing
+from kiosk.errors import KioskError, MicrophoneMissing, SoundError, SpeakerMissing, StoreFailed
 from kiosk.interview import events
 from kiosk.interview.actions import (
     Action,
@@ -14,6 +15,7 @@ from kiosk.interview.actions import (
     Finish,
     IssuePage,
     Listen,
+    Prompt,
     RaiseAlert,
     Say,
     WaitForSound,
@@ -124,14 +126,28 @@ class Runner:
         """Take the first event and go on until nothing is left to do.
 
         Raises:
-            StoreFailed: the disk does not keep what is said; the interview cannot go on.
+            StoreFailed: the disk does not keep what is said. The interview cannot go on; patient
+                and desk are told.
         """
-        self._take(first)
-        while self._todo:
-            event = self._perform(self._todo.popleft()) or self._parts.interrupts.take()
-            if event is not None:
-                self._take(event)
+        try:
+            self._take(first)
+            while self._todo:
+                event = self._perform(self._todo.popleft()) or self._parts.interrupts.take()
+                if event is not None:
+                    self._take(event)
+        except StoreFailed:
+            self._fetch_staff()
+            raise
         return self.interview.record()
+
+    def _fetch_staff(self) -> None:
+        """Leave nobody alone with a kiosk that cannot go on."""
+        parts, words = self._parts, self.interview.phrases.handed_over
+        if self.interview.state != "ready":
+            with suppress(KioskError):
+                parts.desk.call("The kiosk cannot keep what is said.", self.interview.record())
+        with suppress(KioskError):
+            parts.mouth.say(Say((Prompt(words, "phrase.handed_over"),)), parts.interrupts.pending)
 
     def _take(self, event: events.Event) -> None:
         """Keep the event, then let the interview decide what is to be done next.
@@ -174,6 +190,8 @@ class Runner:
             parts.mouth.say(say, parts.interrupts.pending)
         except SpeakerMissing as error:
             return self._lost("speaker", error)
+        except SoundError as error:
+            return self._give_up(error)
         return None
 
     def _listen(self, listen: Listen) -> events.Event | None:
@@ -182,6 +200,8 @@ class Runner:
             hearing = parts.ear.hear(listen, parts.interrupts.pending)
         except MicrophoneMissing as error:
             return self._lost("microphone", error)
+        except SoundError as error:
+            return self._give_up(error)
         if hearing is None:
             return None
         return events.Heard(at=parts.clock.now(), question=listen.question, hearing=hearing)
@@ -200,6 +220,11 @@ class Runner:
     def _lost(self, device: Literal["microphone", "speaker"], error: SoundError) -> events.Event:
         self._parts.watcher.told(str(error))
         return events.SoundLost(at=self._parts.clock.now(), device=device)
+
+    def _give_up(self, error: SoundError) -> events.Event:
+        """What waiting does not mend, such as a voice that does not speak."""
+        self._parts.watcher.told(str(error))
+        return events.Ended(at=self._parts.clock.now(), reason="no_sound")
 
     def _wait_for_sound(self, wait: WaitForSound) -> events.Event | None:
         """Try the devices again and again, so that plugging them in is all that is needed."""

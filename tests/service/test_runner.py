@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.errors import KioskError, MicrophoneMissing, SpeakerMissing, StoreFailed
+from kiosk.errors import (
+    KioskError,
+    MicrophoneMissing,
+    SpeakerMissing,
+    StoreFailed,
+    VoiceFailed,
+)
 from kiosk.interview import events
 from kiosk.interview.actions import Say
 from kiosk.interview.hearing import Hearing
@@ -155,7 +161,7 @@ def test_news_of_an_alert_does_not_cut_off_the_patient(bench: Bench) -> None:
     assert record.answers["numbness"].attempts == 1
 
 
-def test_a_disk_that_takes_nothing_stops_with_a_sentence(
+def test_a_disk_that_takes_nothing_asks_nothing(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
@@ -164,7 +170,41 @@ def test_a_disk_that_takes_nothing_stops_with_a_sentence(
     monkeypatch.setattr(EventLog, "append", full)
     with pytest.raises(StoreFailed, match="No space left"):
         bench.run()
-    assert bench.mouth.said == []
+    assert bench.mouth.said == [bench.script.phrases.handed_over]
+
+
+def test_a_disk_that_fills_up_stops_with_a_sentence_and_nobody_is_left_alone(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = EventLog.append
+    taken = iter(range(4))
+
+    def full(log: EventLog, event: events.Event) -> None:
+        if next(taken, None) is None:
+            raise StoreFailed("What was said could not be kept: No space left on device.")
+        kept(log, event)
+
+    monkeypatch.setattr(EventLog, "append", full)
+    with pytest.raises(StoreFailed, match="No space left"):
+        bench.run()
+    assert bench.mouth.said[-1] == bench.script.phrases.handed_over
+    assert bench.desk.calls
+    assert len(read_events(bench.path)) == 4
+
+
+def test_a_voice_that_does_not_speak_hands_over_with_what_was_said(bench: Bench) -> None:
+    wording = bench.script.dialog.words("heaviness")
+
+    def fail(say: Say) -> None:
+        if wording.ask in say.text:
+            raise VoiceFailed("The voice gave no sound in time.")
+
+    bench.mouth = Silence(fail)
+    record = bench.run().record()
+    assert record.status == "partial"
+    assert record.answers["numbness"].status == "answered"
+    assert bench.desk.calls
+    assert bench.desk.pages == [record]
 
 
 def test_after_the_end_nothing_more_is_kept(bench: Bench) -> None:
