@@ -171,19 +171,23 @@ class Conversation(Asker):
     # Replies that are not answers to the question itself
 
     def _side_reply(self, reply: Reply, *, silent: bool) -> list[Action]:
-        if reply.universal is not None and self.state != "stopping":
+        if self.state == "stopping":
+            return self._stop_reply(reply, silent=silent)
+        if reply.universal is not None:
             return self._universal(reply.universal)
         if self.state == "checking_presence":
             if silent:
                 return self._over(Ending("stopped", "stopped"))
             return self._ask_or_give_up("")
-        if self.state == "stopping":
-            return self._stop_reply(reply, silent=silent)
         return self._confirmation(reply)
 
     def _stop_reply(self, reply: Reply, *, silent: bool) -> list[Action]:
         if reply.agrees or silent or reply.universal is Universal.STOP:
             return self._over(Ending("stopped", "stopped"))
+        if reply.universal is Universal.PERSON:
+            return self._universal(reply.universal)
+        if reply.universal is Universal.REPEAT:
+            return self._ask_whether_to_stop()
         waits = self._progress.pending is not None and self._prompter.listen.mode == "confirm"
         self.trigger("confirm" if waits else "ask")
         return self._prompter.again("going_on")
@@ -256,6 +260,9 @@ class Conversation(Asker):
         if self.state == "stopping":
             return self._over(Ending("stopped", "stopped"))
         self.trigger("offer_stop")
+        return self._ask_whether_to_stop()
+
+    def _ask_whether_to_stop(self) -> list[Action]:
         really = self._prompter.say(self._prompter.phrase("really_stop"))
         return [really, Listen(self._progress.question.id, "confirm")]
 

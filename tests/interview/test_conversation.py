@@ -122,6 +122,15 @@ def test_stop_that_was_not_meant_goes_on_with_the_same_question(talk: Talk) -> N
     assert talk.answer("heaviness").value == YesNo(answer="no")
 
 
+def test_whether_to_stop_can_be_asked_again_or_answered_with_a_person(talk: Talk) -> None:
+    answer_until(talk, "heaviness")
+    talk.say("stop")
+    talk.say("repeat")
+    assert talk.said == talk.script.phrases.really_stop
+    talk.say("i want a person")
+    assert talk.record.status == "handed_over"
+
+
 def test_asking_for_a_person_calls_the_desk_and_ends(talk: Talk) -> None:
     answer_until(talk, "heaviness")
     talk.say("i want a person")
