@@ -43,7 +43,7 @@ def command(  # noqa: PLR0913  each is an option of its own
 
     if not fast:
         keep_stderr_for_sentences()
-    setting = load_setting(dialog_id, language, out, day, paper)
+    setting = load_setting(dialog_id, language, out=out, paper=paper, day=day)
     told = Transcript(setting.script).patient
     scripted = load_patient(patient, dialogs_dir() / dialog_id)
     with progress_bar("The kiosk's voice") as progress:

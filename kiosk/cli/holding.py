@@ -19,10 +19,11 @@ DRAFT = "Draft dialog, not clinically approved: for trying out, not for patients
 def load_setting(  # noqa: PLR0913  each is an option of its own
     dialog_id: str,
     language: str,
-    out: Path,
-    day: dt.date | None,
-    paper: Literal["a4", "letter"],
     *,
+    out: Path,
+    paper: Literal["a4", "letter"],
+    day: dt.date | None = None,
+    open_speaker: bool = False,
     echo: Callable[[str], None] = click.echo,
     words: bool = True,
 ) -> "Setting":
@@ -40,7 +41,7 @@ def load_setting(  # noqa: PLR0913  each is an option of its own
 
     script, page_words = load_script(dialog_id, language)
     watcher = Transcript(script, echo) if words else Notices(echo)
-    return Setting(script, page_words, out, day, paper, watcher)
+    return Setting(script, page_words, out, day, paper, watcher, open_speaker)
 
 
 def hold_one(station: "Station", ticket: str | None) -> "Held":

@@ -18,6 +18,7 @@ from kiosk.cli import options
 )
 @options.out
 @click.option("--json", "as_json", is_flag=True, help="Print the record, and nothing else.")
+@options.open_speaker
 @options.paper
 @options.day
 @options.dialog
@@ -27,6 +28,7 @@ def command(  # noqa: PLR0913  each is an option of its own
     answers: Path | None,
     out: Path,
     as_json: bool,
+    open_speaker: bool,
     paper: Literal["a4", "letter"],
     day: dt.date | None,
     dialog_id: str,
@@ -55,7 +57,9 @@ def command(  # noqa: PLR0913  each is an option of its own
     from kiosk.speech.quiet import keep_stderr_for_sentences
 
     echo = to_standard_error if as_json else click.echo
-    setting = load_setting(dialog_id, language, out, day, paper, echo=echo)
+    setting = load_setting(
+        dialog_id, language, out=out, paper=paper, day=day, open_speaker=open_speaker, echo=echo
+    )
     click.echo(DRAFT, err=True)
     if answers is not None:
         held = hold_one(recorded_station(setting, answers), ticket)

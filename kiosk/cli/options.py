@@ -59,6 +59,15 @@ def out(command: Decorated) -> Decorated:
     )(command)
 
 
+def open_speaker(command: Decorated) -> Decorated:
+    """`--open-speaker`."""
+    return click.option(
+        "--open-speaker",
+        is_flag=True,
+        help="There is no handset: private questions are not spoken but left to the staff.",
+    )(command)
+
+
 def paper(command: Decorated) -> Decorated:
     """`--paper`."""
     return click.option(

@@ -19,9 +19,17 @@ POLL_S = 0.2
 
 @click.command(short_help="Wait for patients, one session after another.")
 @options.out
+@options.open_speaker
 @options.paper
 @options.dialog
-def command(out: Path, paper: Literal["a4", "letter"], dialog_id: str, language: str) -> None:
+def command(
+    *,
+    out: Path,
+    open_speaker: bool,
+    paper: Literal["a4", "letter"],
+    dialog_id: str,
+    language: str,
+) -> None:
     """Wait for patients, one session after another, until it is stopped.
 
     A session starts when the desk says so (kiosk session start --ticket T), or when a ticket's
@@ -33,7 +41,9 @@ def command(out: Path, paper: Literal["a4", "letter"], dialog_id: str, language:
     from kiosk.cli.live import at_the_desk
     from kiosk.service.wiring import live_station
 
-    setting = load_setting(dialog_id, language, out, None, paper, words=False)
+    setting = load_setting(
+        dialog_id, language, out=out, paper=paper, open_speaker=open_speaker, words=False
+    )
     click.echo(DRAFT, err=True)
     with progress_bar("The kiosk's voice") as progress:
         station = live_station(setting, progress)

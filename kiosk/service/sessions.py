@@ -25,6 +25,14 @@ OUR_FILES = ("record.json", "page.pdf", "page.txt", "slip-*.txt", "desk.txt", FI
 
 
 @dataclass(frozen=True)
+class Room:
+    """Where the kiosk stands. `open_speaker`: no handset, so others hear what it asks."""
+
+    kiosk: str
+    open_speaker: bool = False
+
+
+@dataclass(frozen=True)
 class Opened:
     """An interview about to run: its folder, and the event to begin with."""
 
@@ -67,10 +75,12 @@ class Sessions:
         self,
         folder: Path,
         script: Script,
+        room: Room,
         page: Callable[[Path, Record], None],
         tell: Callable[[str], None],
     ) -> None:
-        self._folder, self._script, self._page, self._tell = folder, script, page, tell
+        self._folder, self._script, self._room = folder, script, room
+        self._page, self._tell = page, tell
         make_folder(folder)
         self._lock = _locked(folder)
 
@@ -78,7 +88,7 @@ class Sessions:
         """Let another program use the folder."""
         os.close(self._lock)
 
-    def open(self, kiosk: str, ticket: str | None, now: datetime, day: str) -> Opened:
+    def open(self, ticket: str | None, now: datetime, day: str) -> Opened:
         """Begin an interview, or resume the one of the same ticket whose patient was called in.
 
         Interviews that were interrupted are closed first, and their pages go out.
@@ -99,7 +109,7 @@ class Sessions:
         if any(ticket is not None and one.started.ticket == ticket for one in kept):
             self._tell(f"Ticket {ticket} was used before; this is a new interview.")
         self._put_aside()
-        return self._new(kiosk, ticket, now, day)
+        return self._new(ticket, now, day)
 
     def recover(self, now: datetime) -> None:
         """Close the interviews that a power cut interrupted, and let their pages go out."""
@@ -107,17 +117,18 @@ class Sessions:
             if not one.interview.closed and not one.resumable_at(now):
                 self._close_interrupted(one, now)
 
-    def _new(self, kiosk: str, ticket: str | None, now: datetime, day: str) -> Opened:
+    def _new(self, ticket: str | None, now: datetime, day: str) -> Opened:
         dialog = self._script.dialog
         started = events.Started(
             at=now,
             interview=str(uuid.uuid4()),
-            kiosk=kiosk,
+            kiosk=self._room.kiosk,
             ticket=ticket,
             dialog=dialog.id,
             version=dialog.version,
             language=dialog.wording.language,
             date=day,
+            open_speaker=self._room.open_speaker,
         )
         log = EventLog(self._folder / FILE_NAME)
         return Opened(self._folder, Interview(self._script), log, started)

@@ -18,7 +18,7 @@ from kiosk.records.record import Alert, Record
 from kiosk.service.clock import Clock
 from kiosk.service.interrupts import Interrupts
 from kiosk.service.runner import Ear, Mouth, Nobody, Parts, Runner, Watcher
-from kiosk.service.sessions import Sessions
+from kiosk.service.sessions import Room, Sessions
 from kiosk.summary.slip import slip_text
 from kiosk.summary.words import PageWords
 
@@ -44,7 +44,7 @@ class Station:
     `devices`: what to call to let go of microphone, voice and the like.
     """
 
-    kiosk: str
+    room: Room
     script: Script
     words: PageWords
     folder: Path
@@ -65,13 +65,13 @@ class Station:
         Raises:
             SessionRunning: another program has them.
         """
-        return Sessions(self.folder, self.script, self._write_page, self.watcher.told)
+        return Sessions(self.folder, self.script, self.room, self._write_page, self.watcher.told)
 
     def hold(self, sessions: Sessions, ticket: str | None) -> Held:
         """Hold one interview, or go on with the one of this ticket that was called in."""
         now = self.clock.now()
         day = self.day or now.date().isoformat()
-        opened = sessions.open(self.kiosk, ticket, now, day)
+        opened = sessions.open(ticket, now, day)
         desk = self._desk(opened.folder)
         slips = SlipFolder(opened.folder, self._slip)
         parts = Parts(

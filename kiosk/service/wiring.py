@@ -17,6 +17,7 @@ from kiosk.service.clock import Clock, SystemClock, VirtualClock
 from kiosk.service.ears import LiveEar, RecordedAnswers, ReplyEar, ScriptedPatient
 from kiosk.service.mouths import SpokenMouth, TimedMouth
 from kiosk.service.runner import Ear, Mouth, Watcher
+from kiosk.service.sessions import Room
 from kiosk.service.station import Station
 from kiosk.speech.hearing import Hearer
 from kiosk.speech.microphone import DeviceMicrophone
@@ -35,6 +36,7 @@ class Setting:
     """What the commands that hold interviews have in common.
 
     `day`: the day that "last March" counts from; null for the day on which a session starts.
+    `open_speaker`: there is no handset, and private questions are left to the staff.
     """
 
     script: Script
@@ -43,6 +45,7 @@ class Setting:
     day: date | None
     paper: Paper
     watcher: Watcher
+    open_speaker: bool = False
 
 
 def load_hearer(script: Script, day: date | None) -> Hearer:
@@ -153,7 +156,7 @@ def _station(
     devices: tuple[Callable[[], None], ...] = (),
 ) -> Station:
     return Station(
-        kiosk=socket.gethostname(),
+        room=Room(socket.gethostname(), setting.open_speaker),
         script=setting.script,
         words=setting.words,
         folder=setting.out,

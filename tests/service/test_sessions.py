@@ -14,7 +14,7 @@ from kiosk.records.as_json import from_json
 from kiosk.records.event_log import EventLog, read_events
 from kiosk.records.record import Record
 from kiosk.service.runner import Nobody
-from kiosk.service.sessions import replayed
+from kiosk.service.sessions import Room, replayed
 from kiosk.service.station import Held, Station
 from kiosk.summary.words import PageWords
 from tests.service.fakes import HandClock, Silence, UsualPatient, heard
@@ -41,14 +41,14 @@ class Kiosk:
 
     def __init__(self, script: Script, words: PageWords, folder: Path) -> None:
         self.script, self.words, self.folder = script, words, folder
-        self.clock = HandClock()
+        self.clock, self.room = HandClock(), Room("kiosk-1")
         self.told: list[str] = []
 
     def station(self, at: str = "", do: str = "") -> Station:
         """At the question `at`: `cut` the power, or let the desk `end` or `call_in` the session."""
         ask = self.script.dialog.words(at).ask if at else None
         station = Station(
-            kiosk="kiosk-1",
+            room=self.room,
             script=self.script,
             words=self.words,
             folder=self.folder,
@@ -232,6 +232,14 @@ def test_a_damaged_log_is_named_and_does_not_stop_the_next_patient(kiosk: Kiosk)
     assert any("damaged in line 1" in sentence for sentence in kiosk.told)
     [aside] = kiosk.earlier()
     assert (aside / "events.jsonl").read_bytes().startswith(b"broken")
+
+
+def test_over_an_open_speaker_private_questions_are_left_to_the_staff(kiosk: Kiosk) -> None:
+    kiosk.room = Room("kiosk-1", open_speaker=True)
+    record = kiosk.hold(ANNA).record
+    assert record.status == "complete"
+    assert record.answers["saddle_change"].status == "not_asked"
+    assert "All 2 danger signs" not in kiosk.page()
 
 
 def test_the_ear_forgets_the_last_patient_at_each_session(kiosk: Kiosk) -> None:
