@@ -67,6 +67,7 @@ def command(  # noqa: PLR0913  each is an option of its own
         keep_stderr_for_sentences()
         with progress_bar("The kiosk's voice") as progress:
             station = live_station(setting, progress)
+        station.ear.check()
         with at_the_desk(station):
             held = hold_one(station, ticket)
     if as_json:

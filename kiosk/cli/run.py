@@ -39,14 +39,21 @@ def command(
     """
     from kiosk.cli.holding import DRAFT, load_setting, progress_bar, show_places
     from kiosk.cli.live import at_the_desk
+    from kiosk.errors import SoundError
     from kiosk.service.wiring import live_station
+    from kiosk.speech.quiet import keep_stderr_for_sentences
 
     setting = load_setting(
         dialog_id, language, out=out, paper=paper, open_speaker=open_speaker, words=False
     )
     click.echo(DRAFT, err=True)
+    keep_stderr_for_sentences()
     with progress_bar("The kiosk's voice") as progress:
         station = live_station(setting, progress)
+    try:
+        station.ear.check()
+    except SoundError as error:
+        click.echo(f"{error} A session waits for it.", err=True)
     threading.Thread(target=_read_tickets, args=(station,), daemon=True).start()
     with closing(station), closing(station.sessions()) as sessions:
         sessions.recover(station.clock.now())

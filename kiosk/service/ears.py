@@ -6,7 +6,6 @@ from typing import Protocol
 
 from kiosk.demo.flite import speak_reply, words_of
 from kiosk.demo.patients import Patient, Replies
-from kiosk.errors import SoundError
 from kiosk.interview.actions import Listen
 from kiosk.interview.hearing import Hearing
 from kiosk.service.clock import Clock
@@ -41,14 +40,14 @@ class LiveEar:
         self._microphone.discard()
         return self._hearer.hear(listen, self._microphone, stop)
 
-    def ready(self) -> bool:
-        """Whether microphone and speaker can be opened now."""
-        try:
-            self._microphone.open()
-            self._player.check()
-        except SoundError:
-            return False
-        return True
+    def check(self) -> None:
+        """Open microphone and speaker.
+
+        Raises:
+            MicrophoneMissing, SpeakerMissing: one of them is not there.
+        """
+        self._microphone.open()
+        self._player.check()
 
 
 class Reply(Protocol):
@@ -82,9 +81,8 @@ class ReplyEar:
         self._clock.passed(source.heard_s)
         return hearing
 
-    def ready(self) -> bool:
+    def check(self) -> None:
         """Recorded answers are always there."""
-        return True
 
 
 class RecordedAnswers:

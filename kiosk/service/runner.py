@@ -56,8 +56,12 @@ class Ear(Protocol):
             MicrophoneMissing: there is no microphone now.
         """
 
-    def ready(self) -> bool:
-        """Whether microphone and speaker can be opened now."""
+    def check(self) -> None:
+        """Open microphone and speaker.
+
+        Raises:
+            SoundError: one of them is not there.
+        """
 
 
 class Desk(Protocol):
@@ -230,7 +234,8 @@ class Runner:
         """Try the devices again and again, so that plugging them in is all that is needed."""
         parts = self._parts
         while not parts.interrupts.pending():
-            if parts.ear.ready():
+            with suppress(SoundError):
+                parts.ear.check()
                 parts.watcher.told("The sound is back.")
                 return events.SoundBack(at=parts.clock.now())
             if parts.clock.now() >= wait.give_up_at:

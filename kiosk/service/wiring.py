@@ -86,15 +86,13 @@ def live_station(setting: Setting, progress: Progress) -> Station:
     """A kiosk at this machine's microphone and speaker.
 
     Raises:
-        ModelMissing, VoiceFailed, MicrophoneMissing, SpeakerMissing: it cannot begin.
+        ModelMissing, VoiceFailed: it cannot begin.
     """
     hearer = load_hearer(setting.script, setting.day)
     microphone, player, clock, voice = (
         DeviceMicrophone(), DevicePlayer(), SystemClock(), PyttsxVoice(),
     )  # fmt: skip
     store = prompt_store(voice, setting, progress)
-    player.check()
-    microphone.open()
     mouth = SpokenMouth(store, player, clock)
     ear = LiveEar(hearer, microphone, player)
     return _station(setting, mouth, ear, clock, (microphone.close, voice.close))

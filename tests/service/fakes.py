@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, MicrophoneMissing
 from kiosk.interview.actions import Listen, Say
 from kiosk.interview.hearing import Hearing
 from kiosk.records.record import Alert, Record
@@ -68,8 +68,9 @@ class UsualPatient:
             raise reply
         return reply
 
-    def ready(self) -> bool:
-        return self.there
+    def check(self) -> None:
+        if not self.there:
+            raise MicrophoneMissing("The microphone is gone; plug it in again.")
 
 
 class Channel:
