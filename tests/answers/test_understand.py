@@ -5,18 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.answers.shown import shown_value
 from kiosk.answers.understanding import Understanding
-from kiosk.answers.values import (
-    Ago,
-    Amount,
-    AnswerValue,
-    Count,
-    Normalised,
-    Scale,
-    Since,
-    Text,
-    YesNo,
-)
+from kiosk.answers.values import Amount, Normalised, Text
 
 TABLE = Path(__file__).with_name("answers.tsv")
 STRENGTHS = {"clear": "", "weak": " ?", "contradictory": " ??"}
@@ -40,44 +31,6 @@ def shown(found: Understanding) -> str:
     also = "".join(f" +{key}:{shown_value(found.also[key])}" for key in sorted(found.also))
     by = " (companion)" if found.by == "companion" else ""
     return f"{value}{STRENGTHS[found.strength]}{by}{also}"
-
-
-def shown_value(value: AnswerValue) -> str:
-    match value:
-        case YesNo():
-            before = f"before:{value.before}" if value.before else None
-            parts = [value.answer, value.frequency, value.degree, before]
-            return " ".join(part for part in parts if part)
-        case Amount():
-            return shown_amount(value)
-        case Scale() | Count():
-            return spread(value.number, value.number_to)
-        case Since():
-            return value.date or shown_ago(value.ago or Ago())
-        case Text():
-            return f"text[{','.join(value.symptoms)}]"
-        case str():
-            return value
-
-
-def shown_amount(value: Amount) -> str:
-    rough = " ~" if value.approximate else ""
-    if value.unit == "landmark":
-        return f"landmark:{value.landmark}{rough}"
-    if value.unit == "unlimited":
-        return "unlimited"
-    return f"{spread(value.number, value.number_to)} {value.unit}{rough}"
-
-
-def shown_ago(ago: Ago) -> str:
-    number = f" {spread(ago.number, ago.number_to)} {ago.unit}" if ago.unit else ""
-    return f"ago{number}{' ~' if ago.approximate else ''}"
-
-
-def spread(number: float | None, number_to: float | None) -> str:
-    if number is None:
-        return "some"
-    return f"{number:g}" if number_to is None else f"{number:g}..{number_to:g}"
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row[0]}: {row[1]}")
