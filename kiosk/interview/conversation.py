@@ -9,6 +9,7 @@ Pure, like all of this folder: every call brings its time, and a timeout is a tu
 that came back empty.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -18,13 +19,13 @@ from kiosk.interview.actions import Action, Listen, Prompt
 from kiosk.interview.asking import Asker, Ending, red_raised
 from kiosk.interview.confirming import Reply, judge_confirmation
 from kiosk.interview.danger import Given, verdict
-from kiosk.interview.decide import Judgement, Outcome, judge
+from kiosk.interview.decide import Judgement, Outcome, free_answer, judge
 from kiosk.interview.events import Key
 from kiosk.interview.hearing import Hearing
 from kiosk.interview.progress import MOST_TURNS, Progress
 from kiosk.interview.reading import Reader
 from kiosk.interview.script import Script
-from kiosk.records.record import Evidence, Source
+from kiosk.records.record import AnswerStatus, Evidence, Source
 
 PRESENCE_PATIENCE_S = 30.0
 MOST_CONFIRMATIONS = 2
@@ -81,6 +82,28 @@ class Conversation(Asker):
         value = YesNo(answer="yes" if key == "yes" else "no")
         evidence = Evidence(tight="", score=1.0)
         return self._reply(Judgement(key, "answered", "accept", evidence, value), "key")
+
+    def late_words(self, question_id: str, words: str, at: datetime) -> list[Action]:
+        """The patient's words of a free answer, decoded after the next question was asked.
+
+        They fill what is still open, but for the question that is being asked now.
+        """
+        self._now = at
+        slot = self.form.slots.get(question_id)
+        if slot is None or not slot.waits_for_words:
+            return []
+        question = self.dialog.question(question_id)
+        said = free_answer(
+            Hearing(sound="speech", loose=words), partial(self.reader.answer, question)
+        )
+        status: AnswerStatus = "answered" if said.value is not None else "not_clear"
+        self.form.slots[question_id] = replace(
+            slot, status=status, value=said.value, words=words, evidence=said.evidence, by=said.by
+        )
+        asked_now = self._progress.question.id
+        also = {name: value for name, value in said.also.items() if name != asked_now}
+        self.form.fill_also(replace(said, also=also), question_id)
+        return self._alerts({}, words) if self.ending is None else []
 
     def again(self, lead: str) -> list[Action]:
         """Say the last thing again, after an interruption that was nobody's fault."""

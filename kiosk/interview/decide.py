@@ -62,23 +62,29 @@ def judge(question: Question, hearing: Hearing, understand: Understand) -> Judge
     if hearing.sound != "speech":
         outcome: Outcome = hearing.sound
         return Judgement("", outcome, "ask_again", Evidence(tight=hearing.tight, score=0.0))
+    if question.type is AnswerType.TEXT:
+        return free_answer(hearing, understand)
     tight, guarded = understand(hearing.tight), understand(hearing.guarded)
     loose = understand(hearing.loose) if hearing.loose is not None else None
-    if question.type is AnswerType.TEXT:
-        return _free_answer(hearing, tight, loose)
     return _weigh(question, hearing, tight, [one for one in (guarded, loose) if one is not None])
 
 
-def _free_answer(hearing: Hearing, tight: Understanding, loose: Understanding | None) -> Judgement:
+def free_answer(hearing: Hearing, understand: Understand) -> Judgement:
+    """What a free answer comes to; without the loose words, they are still being decoded."""
+    tight = understand(hearing.tight)
+    loose = understand(hearing.loose) if hearing.loose is not None else None
     heard = loose if loose is not None and loose.understood else tight
     agree = None if loose is None else heard.universal == tight.universal
     evidence = Evidence(tight=hearing.tight, loose=hearing.loose, agree=agree, score=LOOSE_ONLY)
     if heard.universal is not None:
         return Judgement(heard.words, "universal", "accept", evidence, universal=heard.universal)
-    if not isinstance(heard.value, Text) or not heard.value.words.strip():
+    value = heard.value
+    if loose is None and not isinstance(value, Text):
+        value = Text(words="")
+    if not isinstance(value, Text) or not (loose is None or value.words.strip()):
         return Judgement(heard.words, "no_match", "ask_again", evidence)
     return Judgement(
-        heard.words, "answered", "accept", evidence, heard.value, also=heard.also, by=heard.by
+        heard.words, "answered", "accept", evidence, value, also=heard.also, by=heard.by
     )
 
 

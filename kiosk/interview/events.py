@@ -38,6 +38,14 @@ class Heard(_Event):
     hearing: Hearing
 
 
+class LateWords(_Event):
+    """The patient's words of a free answer, decoded after the interview had gone on."""
+
+    event: Literal["late_words"] = "late_words"
+    question: str
+    words: str
+
+
 class KeyPressed(_Event):
     """One of the four large keys."""
 
@@ -102,7 +110,9 @@ class AlertAcknowledged(_Event):
 
 
 AboutAlert = AlertDelivered | AlertUndelivered | AlertAcknowledged
+# What interrupts nothing, and is still kept when the interview is over.
+News = AboutAlert | LateWords
 Event = (
-    Started | Heard | KeyPressed | SoundLost | SoundBack | CalledIn | Resumed | Ended | AboutAlert
+    Started | Heard | KeyPressed | SoundLost | SoundBack | CalledIn | Resumed | Ended | News
 )  # fmt: skip
 AnyEvent: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="event")])

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kiosk.answers.understanding import Speaker
-from kiosk.answers.values import AnswerValue
+from kiosk.answers.values import AnswerValue, Text
 from kiosk.dialog.model import Dialog, Question
 from kiosk.interview.conditions import holds
 from kiosk.interview.decide import Judgement
@@ -29,6 +29,12 @@ class Slot:
     source: Source | None = None
     by: Speaker = "unknown"
     filled_by: str = ""
+
+    @property
+    def waits_for_words(self) -> bool:
+        """Whether the patient's own words of a free answer are still being decoded."""
+        decoded = self.evidence is None or self.evidence.loose is not None
+        return isinstance(self.value, Text) and not self.filled_by and not decoded
 
     def as_answer(self) -> Answer:
         """The slot as the record keeps it."""

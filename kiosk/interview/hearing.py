@@ -14,6 +14,8 @@ class Hearing(BaseModel):
     `tight`: the decoder with the question's own sentences. `guarded`: the same with decoys
     beside them, which refuses what is not an answer. `loose`: the decoder without a grammar, null
     where it did not run. `confidence`: the tight decoder's mean word confidence, 0 to 1.
+    `speech_s`: how much speech there was; `silence_s`: how long it was quiet before the decision
+    that the turn is over (speech just after it would still have reopened the turn).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -24,3 +26,4 @@ class Hearing(BaseModel):
     loose: str | None = None
     confidence: float = Field(default=0.0, ge=0, le=1)
     speech_s: float = Field(default=0.0, ge=0)
+    silence_s: float = Field(default=0.0, ge=0)

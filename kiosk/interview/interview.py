@@ -96,8 +96,8 @@ class Interview:
         """
         if isinstance(event, events.Started):
             return self._start(event)
-        if isinstance(event, events.AboutAlert):
-            return self._about_alert(event)
+        if isinstance(event, events.News):
+            return self._news(event)
         if isinstance(event, events.Ended):
             return self._end(event)
         if self.state == "called_in":
@@ -179,6 +179,11 @@ class Interview:
         calls = [CallDesk(desk)] if desk else []
         return [*notices, *calls, *([] if page_is_out else [IssuePage()]), Finish()]
 
+    def _news(self, event: events.News) -> list[Action]:
+        if isinstance(event, events.LateWords):
+            return self._late_words(event)
+        return self._about_alert(event)
+
     def _about_alert(self, event: events.AboutAlert) -> list[Action]:
         alarms = self._conversation().alarms
         if isinstance(event, events.AlertUndelivered):
@@ -190,6 +195,13 @@ class Interview:
             delivery = Delivery(channel=event.channel, at=event.at, failed=event.failed)
             alarms.delivered(event.alert, delivery)
         return []
+
+    def _late_words(self, event: events.LateWords) -> list[Action]:
+        """Words that were said before now, and so before the end, if there was one."""
+        if self._talk is None:
+            return []
+        actions = self._talk.late_words(event.question, event.words, event.at)
+        return actions if self.closed else self._closing_if_over(actions, event.at)
 
     def _closing_if_over(self, actions: list[Action], at: datetime) -> list[Action]:
         ending = self._conversation().ending

@@ -18,6 +18,8 @@ from kiosk.speech.ports import Player
 from kiosk.speech.sound import Clip, read_clip
 
 BREATH_S = 0.3
+# How long the next prompt may wait for the decoder without a grammar.
+LOOSE_WAIT_S = 0.3
 
 
 class LiveEar:
@@ -38,7 +40,11 @@ class LiveEar:
         """
         self._microphone.open()
         self._microphone.discard()
-        return self._hearer.hear(listen, self._microphone, stop)
+        return self._hearer.hear(listen, self._microphone, stop, LOOSE_WAIT_S)
+
+    def late_words(self, wait_s: float) -> tuple[str, str] | None:
+        """The words of a free answer that were not ready when the turn was over."""
+        return self._hearer.late_words(wait_s)
 
     def check(self) -> None:
         """Open microphone and speaker.
@@ -80,6 +86,11 @@ class ReplyEar:
         hearing = self._hearer.hear(listen, source, stop)
         self._clock.passed(source.heard_s)
         return hearing
+
+    def late_words(self, wait_s: float) -> tuple[str, str] | None:
+        """Recordings are decoded to their end before the interview goes on."""
+        del wait_s
+        return None
 
     def check(self) -> None:
         """Recorded answers are always there."""

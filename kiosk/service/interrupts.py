@@ -17,7 +17,7 @@ class Interrupts:
 
     def put(self, event: events.Event) -> None:
         """Leave an event; safe from any thread."""
-        (self._news if isinstance(event, events.AboutAlert) else self._urgent).put(event)
+        (self._news if isinstance(event, events.News) else self._urgent).put(event)
 
     def pending(self) -> bool:
         """Whether an event waits that interrupts."""

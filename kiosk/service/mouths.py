@@ -8,9 +8,9 @@ from kiosk.speech.ports import Player
 from kiosk.speech.prompts import PromptStore
 from kiosk.speech.sound import Clip
 
-# Half a second of quiet before the next prompt is easier to follow for older people (guidance for
-# telephone menus); between the parts of one prompt a breath is enough.
-BEFORE_S, BETWEEN_S = 0.5, 0.25
+# Between the parts of one prompt a breath is enough. The quiet before a prompt is part of the turn
+# of listening, in which the patient may still go on.
+BETWEEN_S = 0.25
 
 
 class SpokenMouth:
@@ -26,14 +26,12 @@ class SpokenMouth:
             SpeakerMissing: there is no speaker now.
             VoiceFailed: the voice cannot speak.
         """
-        pause_s = BEFORE_S
-        for prompt in say.prompts:
+        for number, prompt in enumerate(say.prompts):
             clip = self._prompts.clip(prompt, say.slower, say.louder)
-            for sound in (Clip.silence(pause_s), clip):
+            for sound in (Clip.silence(BETWEEN_S), clip) if number else (clip,):
                 if not self._player.play(sound, stop):
                     return
                 self._clock.passed(sound.seconds)
-            pause_s = BETWEEN_S
 
 
 class TimedMouth:
@@ -45,7 +43,7 @@ class TimedMouth:
     def say(self, say: Say, stop: Stop) -> None:
         """Let the prompts' time pass at once."""
         del stop
-        self._clock.passed(BEFORE_S + sum(_seconds(prompt) for prompt in say.prompts))
+        self._clock.passed(sum(_seconds(prompt) for prompt in say.prompts))
 
 
 def _seconds(prompt: Prompt) -> float:

@@ -28,6 +28,8 @@ from kiosk.service.clock import Clock
 from kiosk.service.interrupts import Interrupts
 
 SOUND_RETRY_S = 1.0
+# The page waits so long for words that were said and are still being decoded.
+LATE_WORDS_S = 10.0
 
 Stop = Callable[[], bool]
 
@@ -54,6 +56,12 @@ class Ear(Protocol):
 
         Raises:
             MicrophoneMissing: there is no microphone now.
+        """
+
+    def late_words(self, wait_s: float) -> tuple[str, str] | None:
+        """A question and the words of its free answer, where they were not ready at the turn's end.
+
+        Waits for them so long at most, in seconds.
         """
 
     def check(self) -> None:
@@ -136,9 +144,12 @@ class Runner:
         try:
             self._take(first)
             while self._todo:
+                if isinstance(self._todo[0], IssuePage):
+                    self._take_late_words(LATE_WORDS_S)
                 event = self._perform(self._todo.popleft()) or self._parts.interrupts.take()
                 if event is not None:
                     self._take(event)
+                self._take_late_words(0.0)
         except StoreFailed:
             self._fetch_staff()
             raise
@@ -153,19 +164,26 @@ class Runner:
         with suppress(KioskError):
             parts.mouth.say(Say((Prompt(words, "phrase.handed_over"),)), parts.interrupts.pending)
 
+    def _take_late_words(self, wait_s: float) -> None:
+        late = self._parts.ear.late_words(wait_s)
+        if late is not None:
+            question, words = late
+            at = self._parts.clock.now()
+            self._take(events.LateWords(at=at, question=question, words=words))
+
     def _take(self, event: events.Event) -> None:
         """Keep the event, then let the interview decide what is to be done next.
 
-        After the end only what becomes of the alerts is still kept.
+        After the end only what becomes of the alerts is still kept, and words said before it.
         """
-        about_alert = isinstance(event, events.AboutAlert)
-        if self.interview.closed and not about_alert:
+        news = isinstance(event, events.News)
+        if self.interview.closed and not news:
             return
         self._log.append(event)
         actions = self.interview.handle(event)
         if isinstance(event, events.Heard):
             self._parts.watcher.heard(event, self.interview)
-        if about_alert:
+        if news:
             self._todo.extendleft(reversed(actions))
         else:
             self._todo = deque(actions)

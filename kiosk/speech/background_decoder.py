@@ -25,10 +25,16 @@ class BackgroundDecoder:
         """Put some more sound in the queue."""
         self._sound.put(sound)
 
-    def finish(self) -> Decoded:
-        """The words of the whole turn."""
+    def finish(self, wait_s: float | None = None) -> Decoded | None:
+        """The words of the whole turn; null if they are not there in time (null: wait for ever).
+
+        May be called again; what is still in the queue is decoded meanwhile.
+        """
         self._sound.put(None)
-        return self._result.result()
+        try:
+            return self._result.result(wait_s)
+        except TimeoutError:
+            return None
 
     def abandon(self) -> None:
         """End the thread soon; nobody wants the words."""

@@ -26,7 +26,10 @@ class Patience:
     after words that are a whole answer, a "no" to a red question, the beginning of an answer.
     `unchanged_s`: after a whole answer to which nothing is added although a voice goes on: that
     is someone else. `whole_turn_s`: from first sound to the end. `blip_s`: a shorter sound without
-    words is a cough or a door, and the first word is still awaited.
+    words is a cough or a door, and the first word is still awaited. `reopen_s`: after the decision;
+    speech within it reopens the turn ("the left ... no, the right"). It is also the half second
+    of quiet before the next prompt that older people follow more easily (guidance for telephone
+    menus).
     """
 
     first_word_s: float = 10.0
@@ -36,6 +39,7 @@ class Patience:
     unchanged_s: float = 2.0
     whole_turn_s: float = 15.0
     blip_s: float = 0.3
+    reopen_s: float = 0.5
 
     def after(self, words: Completeness) -> float:
         """How long a silence ends the turn after words of this kind."""

@@ -19,15 +19,17 @@ class HeardTurn:
     """Takes the sound of one turn block by block, and keeps it (in memory only) to its end.
 
     Tight and guarded decoder hear along. `free`: so does the loose one, in its own thread.
-    Either `finish` or `abandon` must be called.
+    `abandon` must be called in the end, unless `owed` is taken.
     """
 
     def __init__(self, model: SpeechModel, grammar: Grammar, *, free: bool) -> None:
         self._model = model
         self._tight, self._guarded = model.tight(grammar), model.guarded(grammar)
-        self._loose = BackgroundDecoder(model) if free else None
+        self._loose: BackgroundDecoder | None = None
         self._gate, self._lift = Gate(), Lift()
         self._decoded: list[Samples] = []
+        if free:
+            self.ask_loose()
         self.level = VoiceLevel()
         self.words = ""
         self._blocks = self._speech_blocks = 0
@@ -71,21 +73,35 @@ class HeardTurn:
         self._decode(self._lift.release())
         return self._tight.finish(), self._guarded.finish()
 
-    def finish_loose(self) -> Decoded:
-        """What the decoder without a grammar made of it; call `finish` first."""
-        if self._loose is not None:
-            return self._loose.finish()
-        loose = self._model.loose()
-        for block in self._decoded:
-            loose.accept(block)
-        decoded = loose.finish()
-        self._model.give_back(loose)
-        return decoded
+    def ask_loose(self) -> None:
+        """Let the decoder without a grammar hear the turn from its beginning, in its own thread."""
+        if self._loose is None:
+            self._loose = BackgroundDecoder(self._model)
+            for block in self._decoded:
+                self._loose.accept(block)
+
+    def finish_loose(self, wait_s: float | None) -> Decoded | None:
+        """What the decoder without a grammar made of it, if it is ready in time.
+
+        Call `finish` first. `wait_s`: null to wait for it in any case.
+        """
+        self.ask_loose()
+        return self._loose.finish(wait_s) if self._loose is not None else None
+
+    def owed(self) -> BackgroundDecoder | None:
+        """The loose decoder, to be asked later; it is then the caller's to end."""
+        loose, self._loose = self._loose, None
+        return loose
 
     def abandon(self) -> None:
-        """Stop listening; does nothing after `finish_loose`."""
+        """Let nothing go on in the background."""
         if self._loose is not None:
             self._loose.abandon()
+
+    @property
+    def guarded_words(self) -> str:
+        """What the guarded decoder heard so far."""
+        return self._guarded.partial()
 
     def _decode(self, blocks: list[Samples]) -> None:
         for block in blocks:

@@ -13,6 +13,7 @@ from kiosk.interview.actions import Listen
 from kiosk.interview.decide import Judgement, judge
 from kiosk.interview.hearing import Hearing
 from kiosk.interview.reading import Reader
+from kiosk.speech.background_decoder import BackgroundDecoder
 from kiosk.speech.clip_source import ClipSource
 from kiosk.speech.end_of_turn import FREE_ANSWER, Patience
 from kiosk.speech.listener import Listener, ListenTurn
@@ -40,16 +41,27 @@ class Hearer:
         self._dialog, self._lexicon = dialog, lexicon
         self._reader = Reader(dialog, lexicon, today)
         self._grammars: dict[tuple[str, AnswerType, bool], Grammar] = {}
+        self._owed: list[tuple[str, BackgroundDecoder]] = []
         self.grammar_s = 0.0
 
     def new_patient(self) -> None:
-        """Forget how the last patient spoke."""
+        """Forget how the last patient spoke, and what was said and not yet decoded."""
         self._listener = Listener(self._model)
+        for _, decoder in self._owed:
+            decoder.abandon()
+        self._owed.clear()
 
     def hear(
-        self, listen: Listen, source: Microphone, interrupted: Interrupted = never
+        self,
+        listen: Listen,
+        source: Microphone,
+        interrupted: Interrupted = never,
+        loose_wait_s: float | None = None,
     ) -> Hearing | None:
         """One turn of listening; null soon after `interrupted` became true.
+
+        `loose_wait_s`: how long the decoder without a grammar may delay it; null for ever. The
+        words of a free answer that are not ready then are handed in by `late_words`.
 
         Raises:
             MicrophoneMissing: the source is gone.
@@ -58,8 +70,26 @@ class Hearer:
         if self._dialog is None:
             raise KeyError(listen.question)
         question = self._dialog.question(listen.question)
-        turn = self._turn(question, listen.mode, listen.patience_s)
-        return self._listener.listen(source, replace(turn, interrupted=interrupted))
+        turn = replace(
+            self._turn(question, listen.mode, listen.patience_s),
+            interrupted=interrupted,
+            loose_wait_s=loose_wait_s,
+        )
+        heard = self._listener.listen(source, turn)
+        if self._listener.owed is not None:
+            self._owed.append((question.id, self._listener.owed))
+        return heard
+
+    def late_words(self, wait_s: float = 0.0) -> tuple[str, str] | None:
+        """A question and the words of its free answer, once they are decoded; each only once."""
+        if not self._owed:
+            return None
+        question, decoder = self._owed[0]
+        decoded = decoder.finish(wait_s)
+        if decoded is None:
+            return None
+        self._owed.pop(0)
+        return question, decoded.words
 
     def hear_clip(self, question: Question, clip: Clip, mode: Mode = "answer") -> Hearing:
         """A recorded answer, heard by someone who has not heard this patient before."""

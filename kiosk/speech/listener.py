@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kiosk.interview.hearing import Hearing, Sound
+from kiosk.speech.background_decoder import BackgroundDecoder
 from kiosk.speech.end_of_turn import (
     Patience,
     PausesOfPatient,
+    TurnSoFar,
     Verdict,
     verdict,
 )
@@ -24,30 +26,30 @@ class ListenTurn:
 
     `meaning`: what words say to the question. `free`: a free answer, for which the loose decoder
     runs from the start; otherwise it is asked only where tight and guarded decoder do not say the
-    same. `interrupted`: a key, a hang-up; asked before each block.
+    same. `loose_wait_s`: how long the loose decoder may keep the next prompt waiting; null where
+    nobody waits, as with a recording. `interrupted`: a key, a hang-up; asked before each block.
     """
 
     grammar: Grammar
     meaning: Meaning
     patience: Patience
     free: bool = False
+    loose_wait_s: float | None = None
     interrupted: Interrupted = never
 
 
 class Listener:
     """Listens to one patient, turn by turn.
 
-    Time is counted in samples, so that a recording need not wait.
+    Time is counted in samples, so that a recording need not wait. `owed`: the loose decoder of the
+    last free answer, where its words were not ready in time; whoever takes it must end it.
     """
 
     def __init__(self, model: SpeechModel) -> None:
         self._model = model
         self._voice_activity = VoiceActivity()
         self._pauses = PausesOfPatient()
-
-    def new_patient(self) -> None:
-        """Forget the pauses of the last patient."""
-        self._pauses = PausesOfPatient()
+        self.owed: BackgroundDecoder | None = None
 
     def listen(self, source: Microphone, turn: ListenTurn) -> Hearing | None:
         """Listen until the turn is over; null if it was interrupted.
@@ -55,11 +57,13 @@ class Listener:
         Raises:
             MicrophoneMissing: the source is gone.
         """
+        self.owed = None
         self._voice_activity.new_turn()
         patience = self._pauses.stretch(turn.patience)
         # Words change with few blocks only, and reading them takes longer than hearing one.
         completeness = lru_cache(turn.meaning.completeness)
         heard = HeardTurn(self._model, turn.grammar, free=turn.free)
+        decided: TurnSoFar | None = None
         try:
             while not turn.interrupted():
                 block = source.read_block(4 * BLOCK_S)
@@ -67,30 +71,52 @@ class Listener:
                     continue
                 if pause_s := heard.hear(block, self._voice_activity.hear(block)):
                     self._pauses.note(pause_s)
-                how = verdict(patience, heard.so_far, completeness(heard.words))
-                if how is not Verdict.WAIT:
-                    return _hearing(heard, turn, how)
+                so_far = heard.so_far
+                how = verdict(patience, so_far, completeness(heard.words))
+                if how is Verdict.WAIT:
+                    decided = None
+                    continue
+                if decided is None:
+                    decided = so_far
+                    if how is Verdict.END:
+                        _ask_loose_if_needed(heard, turn)
+                waited_s = so_far.elapsed_s - decided.elapsed_s
+                if how is not Verdict.END or waited_s >= patience.reopen_s:
+                    return self._hearing(heard, turn, how, decided)
         finally:
             heard.abandon()
         return None
 
+    def _hearing(
+        self, heard: HeardTurn, turn: ListenTurn, how: Verdict, decided: TurnSoFar
+    ) -> Hearing:
+        tight, guarded = heard.finish()
+        meaning = turn.meaning.of(tight.words)
+        settled = meaning is not None and meaning == turn.meaning.of(guarded.words)
+        # Words that both decoders found in sound too faint to be noticed are not to be lost.
+        if how is Verdict.NO_INPUT and not settled:
+            return Hearing(sound="no_input")
+        loose = heard.finish_loose(turn.loose_wait_s) if turn.free or not settled else None
+        if turn.free and loose is None:
+            self.owed = heard.owed()
+        words = [tight.words, guarded.words, loose.words if loose else ""]
+        late = self.owed is not None and how is Verdict.END
+        return Hearing(
+            sound="speech" if late else _sound(heard, turn, how, words),
+            tight=tight.words,
+            guarded=guarded.words,
+            loose=loose.words if loose else None,
+            confidence=tight.confidence,
+            speech_s=heard.so_far.speech_s,
+            silence_s=decided.silence_s,
+        )
 
-def _hearing(heard: HeardTurn, turn: ListenTurn, how: Verdict) -> Hearing:
-    tight, guarded = heard.finish()
-    meaning = turn.meaning.of(tight.words)
-    settled = meaning is not None and meaning == turn.meaning.of(guarded.words)
-    # Words that both decoders found in sound too faint to be noticed are not to be lost.
-    if how is Verdict.NO_INPUT and not settled:
-        return Hearing(sound="no_input")
-    loose = heard.finish_loose().words if turn.free or not settled else None
-    return Hearing(
-        sound=_sound(heard, turn, how, [tight.words, guarded.words, loose or ""]),
-        tight=tight.words,
-        guarded=guarded.words,
-        loose=loose,
-        confidence=tight.confidence,
-        speech_s=heard.so_far.speech_s,
-    )
+
+def _ask_loose_if_needed(heard: HeardTurn, turn: ListenTurn) -> None:
+    """Use the time in which the turn may be reopened."""
+    meaning = turn.meaning.of(heard.words)
+    if meaning is None or meaning != turn.meaning.of(heard.guarded_words):
+        heard.ask_loose()
 
 
 def _sound(heard: HeardTurn, turn: ListenTurn, how: Verdict, words: list[str]) -> Sound:

@@ -40,8 +40,9 @@ class Talk:
 
     def feed(self, event: events.Event) -> None:
         self.log.append(event)
-        self.actions = self.interview.handle(event)
-        for action in self.actions:
+        actions = self.interview.handle(event)
+        self.actions = [*actions, *self.actions] if isinstance(event, events.LateWords) else actions
+        for action in actions:
             if isinstance(action, RaiseAlert):
                 self.alerts.append(action.alert)
             if isinstance(action, IssuePage):

@@ -47,6 +47,8 @@ outside = st.sampled_from(
         events.CalledIn(at=START, resume_until=START + timedelta(minutes=30)),
         events.Resumed(at=START),
         events.Ended(at=START, reason="hung_up"),
+        events.LateWords(at=START, question="main_trouble", words="my left foot is numb"),
+        events.LateWords(at=START, question="main_trouble", words=""),
     ]
 )
 steps = st.lists(st.one_of(hearing, hearing, hearing, hearing, keys, outside), max_size=40)

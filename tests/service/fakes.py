@@ -54,6 +54,7 @@ class UsualPatient:
         self.listened: list[str] = []
         self.there = True
         self.patients = 0
+        self.late: list[tuple[str, str]] = []
 
     def new_patient(self) -> None:
         self.patients += 1
@@ -67,6 +68,11 @@ class UsualPatient:
         if isinstance(reply, KioskError):
             raise reply
         return reply
+
+    def late_words(self, wait_s: float) -> tuple[str, str] | None:
+        del wait_s
+        owed = bool(self.late) and self.late[0][0] in self.listened
+        return self.late.pop(0) if owed else None
 
     def check(self) -> None:
         if not self.there:

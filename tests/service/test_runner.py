@@ -161,6 +161,16 @@ def test_news_of_an_alert_does_not_cut_off_the_patient(bench: Bench) -> None:
     assert record.answers["numbness"].attempts == 1
 
 
+def test_words_that_are_decoded_late_are_on_the_page(bench: Bench) -> None:
+    undecoded = Hearing(sound="speech", tight="[unk]", guarded="[unk]", speech_s=4.0)
+    bench.ear = UsualPatient({"main_trouble": [undecoded]})
+    bench.ear.late = [("main_trouble", "i cannot get far")]
+    interview = bench.run()
+    assert bench.desk.pages == [interview.record()]
+    assert interview.record().answers["main_trouble"].words == "i cannot get far"
+    assert replayed(read_events(bench.path), bench.script).record() == interview.record()
+
+
 def test_a_disk_that_takes_nothing_asks_nothing(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
