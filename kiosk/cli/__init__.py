@@ -15,6 +15,7 @@ COMMANDS = {
     "interview": "Hold one interview at this machine's microphone and speaker.",
     "hear": "Show what the kiosk makes of recorded answers.",
     "understand": "Show what the kiosk makes of an answer's words.",
+    "simulate": "Let simulated patients be heard by the real recogniser.",
     "replay": "Play an interview's log again and compare the record.",
     "run": "Wait for patients, one session after another.",
     "session": "Start, end or call in a session, from the desk.",
