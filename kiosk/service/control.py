@@ -6,6 +6,7 @@ import socket
 import socketserver
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,10 @@ def _handler(answer: Answer) -> type[socketserver.StreamRequestHandler]:
                 reply = {"said": answer(_command(self.rfile.readline(65536)))}
             except KioskError as error:
                 reply = {"refused": str(error)}
-            self.wfile.write(json.dumps(reply).encode() + b"\n")
+            except OSError:  # nothing came in time
+                return
+            with suppress(OSError):  # who asked did not wait
+                self.wfile.write(json.dumps(reply).encode() + b"\n")
 
     return Handler
 
