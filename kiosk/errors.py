@@ -18,6 +18,8 @@ KioskError                       exit 1
 │   └── VoiceFailed              the voice gave no sound in time
 ├── LogDamaged                   an event log cannot be read
 ├── RecordInvalid                a record does not have the shape that was promised
+├── SessionRunning               a session is going on, or another program has the folder
+├── NoKiosk                      no running kiosk answers on this machine
 └── StoreFailed                  the disk refused a write
 
 Each message says what happened and what to do, in a sentence that can be shown as it is.

@@ -15,13 +15,16 @@ if TYPE_CHECKING:
 
 @contextmanager
 def at_the_desk(station: "Station", *, keys: bool = True) -> Iterator[None]:
-    """Let keys, desk and signals reach the station; Ctrl-C ends the session with its page.
+    """Let keys, desk and signals reach the station.
+
+    Ctrl-C and a service manager's stop end the session with its page, and let no other follow.
 
     Raises:
         SessionRunning: another kiosk program runs on this machine.
     """
 
     def end(_number: int, _frame: FrameType | None) -> None:
+        station.ending = True
         if station.running is None:
             raise KeyboardInterrupt
         station.hang_up("desk")

@@ -12,6 +12,7 @@ import click
 from kiosk.cli import options
 
 if TYPE_CHECKING:
+    from kiosk.service.sessions import Sessions
     from kiosk.service.station import Station
 
 POLL_S = 0.2
@@ -37,7 +38,7 @@ def command(
 
     An interview that a power cut interrupted is closed at the start, and its page goes out.
     """
-    from kiosk.cli.holding import DRAFT, load_setting, progress_bar, show_places
+    from kiosk.cli.holding import DRAFT, load_setting, progress_bar
     from kiosk.cli.live import at_the_desk
     from kiosk.errors import SoundError
     from kiosk.service.wiring import live_station
@@ -58,9 +59,16 @@ def command(
     with closing(station), closing(station.sessions()) as sessions:
         sessions.recover(station.clock.now())
         with at_the_desk(station, keys=False), suppress(KeyboardInterrupt):
-            while True:
-                click.echo("Waiting for a patient.")
-                show_places(station.hold(sessions, _next_ticket(station)))
+            serve(station, sessions)
+
+
+def serve(station: "Station", sessions: "Sessions") -> None:
+    """Hold one session after another, until the station is to end."""
+    from kiosk.cli.holding import show_places
+
+    while not station.ending:
+        click.echo("Waiting for a patient.")
+        show_places(station.hold(sessions, _next_ticket(station)))
 
 
 def _next_ticket(station: "Station") -> str:

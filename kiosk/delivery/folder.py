@@ -34,6 +34,8 @@ class FolderDesk:
     def page(self, record: Record) -> None:
         """Write the record and its page as it stands; later ones take the place of earlier ones.
 
+        The record comes last: where it is, its page is.
+
         Raises:
             StoreFailed: the disk refuses it.
         """
@@ -42,16 +44,20 @@ class FolderDesk:
         from kiosk.summary.text import as_text  # noqa: PLC0415
 
         made = sheet(record, self._dialog, self._words, draft=True)
-        write_text(self._folder / RECORD, to_json(record))
         write_text(self._folder / PAGE_TEXT, as_text(made))
         write_page(made, self._folder / PAGE_PDF, self._paper)
+        write_text(self._folder / RECORD, to_json(record))
 
     def call(self, reason: str, record: Record) -> None:
-        """Leave a line that somebody is needed at the kiosk."""
+        """Tell whoever watches, then leave a line, that somebody is needed at the kiosk.
+
+        Raises:
+            StoreFailed: the disk refuses the line; it was told all the same.
+        """
         ticket = record.ticket or "none"
         line = f"Please go to kiosk {record.kiosk}, ticket {ticket}: {reason}"
-        write_text(self._folder / CALLS, line + "\n")
         self._tell(line)
+        write_text(self._folder / CALLS, line + "\n")
 
     def places(self) -> list[Path]:
         """The documents that are there now."""

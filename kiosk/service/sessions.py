@@ -11,17 +11,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.errors import LogDamaged, SessionRunning
+from kiosk.delivery.folder import RECORD
+from kiosk.errors import LogDamaged, RecordInvalid, SessionRunning, StoreFailed
 from kiosk.files import make_folder
 from kiosk.interview import events
 from kiosk.interview.interview import Interview
 from kiosk.interview.script import Script
+from kiosk.records.as_json import from_json
 from kiosk.records.event_log import FILE_NAME, EventLog, read_events
 from kiosk.records.record import Record
 
 EARLIER = "earlier"
-# What an interview leaves in its folder; the log last, because it is what the rest is made from.
-OUR_FILES = ("record.json", "page.pdf", "page.txt", "slip-*.txt", "desk.txt", FILE_NAME)
+# What an interview leaves in its folder. The record is put aside first, because it says that the
+# interview is done; the log last, because it is what the rest is made from.
+OUR_FILES = (RECORD, "page.pdf", "page.txt", "slip-*.txt", "desk.txt", FILE_NAME)
 
 
 @dataclass(frozen=True)
@@ -44,19 +47,30 @@ class Opened:
 
 @dataclass(frozen=True)
 class Kept:
-    """An interview as its log tells it."""
+    """An interview's folder and log."""
 
     folder: Path
     log: list[events.Event]
-    interview: Interview
+    started: events.Started
 
     @property
-    def started(self) -> events.Started:
-        """How it began."""
-        first = self.log[0]
-        if not isinstance(first, events.Started):
-            raise LogDamaged(f"The event log in {self.folder} does not begin with a start.")
-        return first
+    def done(self) -> bool:
+        """Whether its closed record and page are out: then it is never touched again.
+
+        Not asked of the log: a dialog that was changed since may make another record of it.
+        """
+        try:
+            record = from_json((self.folder / RECORD).read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecordInvalid):
+            return False
+        return record.id == self.started.interview and record.finished is not None
+
+
+@dataclass(frozen=True)
+class Left(Kept):
+    """An interview whose closed record and page are not out yet, as its log tells it."""
+
+    interview: Interview
 
     def resumable_at(self, now: datetime) -> bool:
         """Whether its patient was called in and may still go on."""
@@ -98,14 +112,13 @@ class Sessions:
             StoreFailed, LogDamaged: the folder cannot be used.
         """
         kept = list(self._all())
-        for one in kept:
-            if not one.interview.closed and one.resumable_at(now):
-                if ticket is not None and one.started.ticket == ticket:
-                    self._tell(f"Ticket {ticket} goes on where it stopped.")
-                    log = EventLog(one.folder / FILE_NAME)
-                    return Opened(one.folder, one.interview, log, events.Resumed(at=now))
-            elif not one.interview.closed:
-                self._close_interrupted(one, now)
+        for one in self._left(kept):
+            if not one.resumable_at(now):
+                self._settle(one, now)
+            elif ticket is not None and one.started.ticket == ticket:
+                self._tell(f"Ticket {ticket} goes on where it stopped.")
+                log = EventLog(one.folder / FILE_NAME)
+                return Opened(one.folder, one.interview, log, events.Resumed(at=now))
         if any(ticket is not None and one.started.ticket == ticket for one in kept):
             self._tell(f"Ticket {ticket} was used before; this is a new interview.")
         self._put_aside()
@@ -113,9 +126,9 @@ class Sessions:
 
     def recover(self, now: datetime) -> None:
         """Close the interviews that a power cut interrupted, and let their pages go out."""
-        for one in list(self._all()):
-            if not one.interview.closed and not one.resumable_at(now):
-                self._close_interrupted(one, now)
+        for one in self._left(list(self._all())):
+            if not one.resumable_at(now):
+                self._settle(one, now)
 
     def _new(self, ticket: str | None, now: datetime, day: str) -> Opened:
         dialog = self._script.dialog
@@ -133,19 +146,32 @@ class Sessions:
         log = EventLog(self._folder / FILE_NAME)
         return Opened(self._folder, Interview(self._script), log, started)
 
-    def _close_interrupted(self, kept: Kept, now: datetime) -> None:
-        called_in = kept.interview.state == "called_in"
+    def _settle(self, left: Left, now: datetime) -> None:
+        """Close an interview that was interrupted, and let the page out that never came out."""
+        ticket = left.started.ticket or "none"
+        told = f"The page of the interview with ticket {ticket} had not come out; it is"
+        if not left.interview.closed:
+            self._close_interrupted(left, now)
+            told = (
+                f"The interview with ticket {ticket} was interrupted and is closed as partial; "
+                "its page is"
+            )
+        self._page(left.folder, left.interview.record())
+        self._tell(f"{told} in {left.folder}.")
+
+    def _close_interrupted(self, left: Left, now: datetime) -> None:
+        called_in = left.interview.state == "called_in"
         reason: events.EndReason = "call_in_expired" if called_in else "power_cut"
         ended = events.Ended(at=now, reason=reason)
-        with EventLog(kept.folder / FILE_NAME) as log:
+        with EventLog(left.folder / FILE_NAME) as log:
             log.append(ended)
-        kept.interview.handle(ended)
-        self._page(kept.folder, kept.interview.record())
-        ticket = kept.started.ticket or "none"
-        self._tell(
-            f"The interview with ticket {ticket} was interrupted and is closed as partial; "
-            f"its page is in {kept.folder}."
-        )
+        left.interview.handle(ended)
+
+    def _left(self, kept: list[Kept]) -> Iterator[Left]:
+        for one in kept:
+            if not one.done:
+                interview = replayed(one.log, self._script)
+                yield Left(one.folder, one.log, one.started, interview)
 
     def _all(self) -> Iterator[Kept]:
         earlier = self._folder / EARLIER
@@ -155,11 +181,10 @@ class Sessions:
                 continue
             try:
                 log = read_events(folder / FILE_NAME)
+                if log:
+                    yield Kept(folder, log, _start_of(log, folder))
             except LogDamaged as error:
                 self._tell(str(error))
-                continue
-            if log:
-                yield Kept(folder, log, replayed(log, self._script))
 
     def _put_aside(self) -> None:
         """Move the last interview's files away; its log goes last, so that a cut loses nothing."""
@@ -169,9 +194,12 @@ class Sessions:
         first = log[0] if log else None
         name = first.interview if isinstance(first, events.Started) else str(uuid.uuid4())
         aside = make_folder(self._folder / EARLIER / name)
-        for pattern in OUR_FILES:
-            for file in self._folder.glob(pattern):
-                file.rename(aside / file.name)
+        try:
+            for pattern in OUR_FILES:
+                for file in self._folder.glob(pattern):
+                    file.rename(aside / file.name)
+        except OSError as error:
+            raise _unusable(self._folder, error) from error
 
 
 def replayed(log: list[events.Event], script: Script) -> Interview:
@@ -180,6 +208,12 @@ def replayed(log: list[events.Event], script: Script) -> Interview:
     for event in log:
         interview.handle(event)
     return interview
+
+
+def _start_of(log: list[events.Event], folder: Path) -> events.Started:
+    if not isinstance(log[0], events.Started):
+        raise LogDamaged(f"The event log in {folder} does not begin with a start.")
+    return log[0]
 
 
 def read_events_or_none(path: Path) -> list[events.Event] | None:
@@ -191,7 +225,10 @@ def read_events_or_none(path: Path) -> list[events.Event] | None:
 
 
 def _locked(folder: Path) -> int:
-    descriptor = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        descriptor = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise _unusable(folder, error) from error
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
@@ -201,3 +238,10 @@ def _locked(folder: Path) -> int:
             "with --out."
         ) from error
     return descriptor
+
+
+def _unusable(folder: Path, error: OSError) -> StoreFailed:
+    return StoreFailed(
+        f"The folder {folder} cannot be used: {error.strerror}. Name another one, or check that "
+        "it can be written to."
+    )

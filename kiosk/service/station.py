@@ -41,7 +41,8 @@ class Station:
     """A kiosk with its patient's side (`mouth`, `ear`) and its documents' folder.
 
     `day`: the day that "last March" counts from, YYYY-MM-DD; the clock's own where null.
-    `devices`: what to call to let go of microphone, voice and the like.
+    `devices`: what to call to let go of microphone, voice and the like. `ending`: no session is
+    to follow this one.
     """
 
     room: Room
@@ -57,6 +58,7 @@ class Station:
     interrupts: Interrupts = field(default_factory=Interrupts)
     waiting: "queue.SimpleQueue[str]" = field(default_factory=queue.SimpleQueue)
     running: Interview | None = None
+    ending: bool = False
     devices: tuple[Callable[[], None], ...] = ()
 
     def sessions(self) -> Sessions:
@@ -80,10 +82,11 @@ class Station:
             desk=desk,
             alerts=(slips, StandardError()),
             clock=self.clock,
-            interrupts=self.interrupts,
+            interrupts=Interrupts(),  # a key pressed too late must not answer for the next patient
             watcher=self.watcher,
         )
         self.ear.new_patient()
+        self.interrupts = parts.interrupts
         self.running = opened.interview
         try:
             with opened.log:
@@ -130,6 +133,8 @@ class Station:
         ticket = checked(str(command.get("ticket", "")))
         if self.running:
             raise KioskError(f"{self._who()} is being interviewed. End it first: kiosk session end")
+        if not self.waiting.empty():
+            raise KioskError("Another ticket is about to start. See: kiosk session status")
         self.waiting.put(ticket)
         return f"Ticket {ticket} starts."
 

@@ -1,13 +1,20 @@
 """Sessions in one folder: called away, the next one sits down, power cuts, a ticket twice."""
 
+import dataclasses
+import os
 import shutil
+import signal
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from kiosk.answers.values import AnswerType
+from kiosk.cli.live import at_the_desk
+from kiosk.cli.run import serve
 from kiosk.delivery.folder import FolderDesk
-from kiosk.errors import KioskError, SessionRunning
+from kiosk.dialog.model import Question
+from kiosk.errors import KioskError, SessionRunning, StoreFailed
 from kiosk.interview.actions import Say
 from kiosk.interview.script import Script
 from kiosk.records.as_json import from_json
@@ -305,3 +312,100 @@ def test_killed_while_putting_files_aside_the_rest_follows_next_time(kiosk: Kios
     assert kiosk.record(aside) == first
     with EventLog(aside / "events.jsonl"):
         assert replayed(read_events(aside / "events.jsonl"), kiosk.script).record() == first
+
+
+def test_a_key_pressed_too_late_answers_nothing_for_the_next_patient(kiosk: Kiosk) -> None:
+    station = kiosk.station()
+
+    def press_often(say: Say) -> None:
+        if say.text == kiosk.script.phrases.thanks:
+            for _ in range(5):
+                station.press("yes")
+                station.hang_up()
+
+    station.mouth = Silence(press_often)
+    sessions = station.sessions()
+    station.hold(sessions, ANNA)
+    record = station.hold(sessions, BERT).record
+    sessions.close()
+    assert record.status == "complete"
+    assert record.alerts == ()
+    assert {answer.source for answer in record.answers.values()} <= {"voice", None}
+
+
+def test_a_page_that_a_power_cut_kept_back_comes_out_at_the_next_start(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut(_desk: FolderDesk, _record: Record) -> None:
+        raise PowerCut
+
+    with monkeypatch.context() as patched:
+        patched.setattr(FolderDesk, "page", cut)
+        with pytest.raises(PowerCut):
+            kiosk.hold(ANNA)
+    assert not (kiosk.folder / "page.pdf").exists()
+    sessions = kiosk.station().sessions()
+    sessions.recover(kiosk.clock.now())
+    sessions.close()
+    assert kiosk.record().status == "complete"
+    assert f"Ticket: {ANNA}" in kiosk.page()
+    assert any(ANNA in sentence and "had not come out" in sentence for sentence in kiosk.told)
+
+
+def test_a_closed_record_stays_as_it_is_when_the_dialog_changes(kiosk: Kiosk) -> None:
+    kiosk.hold(ANNA)
+    documents = {path: path.read_bytes() for path in kiosk.folder.glob("*") if path.is_file()}
+    dialog = kiosk.script.dialog
+    more = Question(id="falls", type=AnswerType.YES_NO, section=dialog.sections[-1])
+    changed = dialog.model_copy(update={"questions": (*dialog.questions, more)})
+    kiosk.script = dataclasses.replace(kiosk.script, dialog=changed)
+    sessions = kiosk.station().sessions()
+    sessions.recover(kiosk.clock.now())
+    sessions.close()
+    assert {path: path.read_bytes() for path in documents} == documents
+    assert kiosk.told == []
+
+
+def test_a_folder_that_takes_no_file_is_named(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> int:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(StoreFailed, match="cannot be used: Read-only file system"):
+        kiosk.station().sessions()
+
+
+def test_told_to_stop_the_service_ends_the_session_with_its_page_and_waits_for_no_other(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("KIOSK_RUNTIME", str(tmp_path))
+    station = kiosk.station()
+    stop_at = kiosk.script.dialog.words("heaviness").ask
+    station.mouth = Silence(
+        lambda say: os.kill(os.getpid(), signal.SIGTERM) if stop_at in say.text else None
+    )
+    sessions = station.sessions()
+    station.answer({"do": "start", "ticket": ANNA})
+    with pytest.raises(KioskError, match="about to start"):
+        station.answer({"do": "start", "ticket": BERT})
+    with at_the_desk(station, keys=False):
+        serve(station, sessions)
+    sessions.close()
+    assert kiosk.record().status == "stopped"
+    assert kiosk.record().answers["numbness"].status == "answered"
+
+
+def test_the_desk_is_called_even_when_the_disk_is_full(kiosk: Kiosk) -> None:
+    kiosk.folder.write_text("a file where the folder should be")
+    record = kiosk_record(kiosk)
+    desk = FolderDesk(kiosk.folder, kiosk.script.dialog, kiosk.words, kiosk.told.append)
+    with pytest.raises(StoreFailed):
+        desk.call("Somebody is needed.", record)
+    assert any("Somebody is needed." in sentence for sentence in kiosk.told)
+
+
+def kiosk_record(kiosk: Kiosk) -> Record:
+    other = Kiosk(kiosk.script, kiosk.words, kiosk.folder.with_name("other"))
+    return other.hold(ANNA).record
