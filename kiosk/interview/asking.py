@@ -127,10 +127,30 @@ class Asker:
         return self._prompter.turn(lead, prompts, Listen(question))
 
     def _over(self, ending: Ending) -> list[Action]:
+        self._keep_danger()
         notices = [] if ending.status == "complete" else self._notices("not_asked")
         self.trigger("end")
         self.ending = ending
         return notices
+
+    @property
+    def _danger_said(self) -> bool:
+        """Whether the question is a danger sign's and was answered yes, if not yet twice."""
+        return self._progress.question.weight == "red" and self._progress.pending is not None
+
+    def _keep_danger(self) -> None:
+        """A danger sign that was said stays said, though it cannot be asked again."""
+        progress = self._progress
+        said = progress.pending
+        if said is None or not self._danger_said or progress.question.id in self.form.slots:
+            return
+        self.form.fill(
+            progress.question.id,
+            Slot(
+                "answered", said.value, said.words, said.evidence,
+                attempts=progress.asks, source="voice", by=said.by,
+            ),
+        )  # fmt: skip
 
     # Alerts
 

@@ -15,7 +15,7 @@ from functools import partial
 
 from kiosk.answers.understanding import Universal
 from kiosk.answers.values import AnswerType, AnswerValue, YesNo
-from kiosk.interview.actions import Action, Listen, Prompt
+from kiosk.interview.actions import Action, Listen, Prompt, Say
 from kiosk.interview.asking import Asker, Ending, red_raised
 from kiosk.interview.confirming import Reply, judge_confirmation
 from kiosk.interview.danger import Given, verdict
@@ -107,7 +107,13 @@ class Conversation(Asker):
 
     def again(self, lead: str) -> list[Action]:
         """Say the last thing again, after an interruption that was nobody's fault."""
+        if self.state == "stopping":
+            return self._ask_whether_to_stop(lead)
         return self._prompter.again(lead)
+
+    def phrase(self, name: str) -> Say:
+        """One of the kiosk's own phrases, at the rate and loudness of this session."""
+        return self._prompter.say(self._prompter.phrase(name))
 
     def leave(self, at: datetime) -> list[Action]:
         """The patient is gone or the desk ended it: the notices due for the open question."""
@@ -115,6 +121,7 @@ class Conversation(Asker):
         if self.ending is not None:
             return []
         self.trigger("end")
+        self._keep_danger()
         return self._notices("not_asked")
 
     # One reply to a question
@@ -154,7 +161,7 @@ class Conversation(Asker):
         if judged.answers_yes:
             progress.pending = judged
             alerts = self._alerts({progress.question.id: value}, judged.words)
-        elif progress.pending is not None:
+        else:
             reply = self.script.say_value(value, progress.question)
             note = self.phrases.later_reply.format(value=reply)
             self.alarms.note(progress.question.id, note)
@@ -207,11 +214,12 @@ class Conversation(Asker):
     def _stop_reply(self, reply: Reply, *, silent: bool) -> list[Action]:
         if reply.agrees or silent or reply.universal is Universal.STOP:
             return self._over(Ending("stopped", "stopped"))
-        if reply.universal is Universal.PERSON:
+        if reply.universal is not None:
             return self._universal(reply.universal)
-        if reply.universal is Universal.REPEAT:
-            return self._ask_whether_to_stop()
-        waits = self._progress.pending is not None and self._prompter.listen.mode == "confirm"
+        interrupted = self._prompter.listen.mode
+        if interrupted == "presence":  # who answers is there
+            return self._ask_or_give_up("going_on")
+        waits = self._progress.pending is not None and interrupted == "confirm"
         self.trigger("confirm" if waits else "ask")
         return self._prompter.again("going_on")
 
@@ -263,21 +271,26 @@ class Conversation(Asker):
         if said is Universal.GO_BACK:
             return self._go_back()
         if said is Universal.SKIP:
-            notices = self._notices("not_asked")
-            return [*notices, *self._fill_open("declined"), *self._next("skipped")]
+            return self._skip()
         return self._say_otherwise(said)
+
+    def _skip(self) -> list[Action]:
+        if self._danger_said:
+            return self._give_up()
+        notices = self._notices("not_asked")
+        return [*notices, *self._fill_open("declined"), *self._next("skipped")]
 
     def _say_otherwise(self, said: Universal) -> list[Action]:
         prompter, question = self._prompter, self._progress.question.id
-        if said is Universal.HELP:
+        if said is Universal.HELP and self.state != "stopping":
             return prompter.aside((Prompt(self.dialog.words(question).help, f"{question}.help"),))
         if said is Universal.SLOWER:
             prompter.step_slower()
-            return prompter.again("slower")
+            return self.again("slower")
         if said is Universal.LOUDER:
             prompter.step_louder()
-            return prompter.again("louder")
-        return prompter.again()
+            return self.again("louder")
+        return self.again("")
 
     def _offer_stop(self) -> list[Action]:
         if self.state == "stopping":
@@ -285,14 +298,15 @@ class Conversation(Asker):
         self.trigger("offer_stop")
         return self._ask_whether_to_stop()
 
-    def _ask_whether_to_stop(self) -> list[Action]:
-        really = self._prompter.say(self._prompter.phrase("really_stop"))
+    def _ask_whether_to_stop(self, lead: str = "") -> list[Action]:
+        prompter = self._prompter
+        really = prompter.say((*prompter.phrase(lead), *prompter.phrase("really_stop")))
         return [really, Listen(self._progress.question.id, "confirm")]
 
     def _go_back(self) -> list[Action]:
         question = self.form.take_back()
         if question is None:
-            return self._prompter.again("at_the_start")
+            return self.again("at_the_start")
         self._progress = Progress(self.dialog.question(question))
         return self._ask("going_back")
 
@@ -303,7 +317,7 @@ class Conversation(Asker):
 
     def _give_up(self) -> list[Action]:
         """No more tries; a danger sign that was once said stays said."""
-        progress = self._progress
-        if progress.question.weight == "red" and progress.pending is not None:
-            return self._settle("yes", progress.pending, "voice")
+        pending = self._progress.pending
+        if self._danger_said and pending is not None:
+            return self._settle("yes", pending, "voice")
         return self._leave_unclear()

@@ -21,8 +21,6 @@ from kiosk.interview.actions import (
     CallDesk,
     Finish,
     IssuePage,
-    Prompt,
-    Say,
     WaitForSound,
 )
 from kiosk.interview.asking import Ending
@@ -151,7 +149,7 @@ class Interview:
             return [WaitForSound(give_up_at=event.at + SOUND_PATIENCE)]
         if isinstance(event, events.CalledIn):
             self.trigger("call_in")
-            return [IssuePage()]
+            return [IssuePage(), talk.phrase("called_in")]
         return talk.again("")
 
     def _sound_again(self, event: events.Event) -> list[Action]:
@@ -187,8 +185,8 @@ class Interview:
     def _about_alert(self, event: events.AboutAlert) -> list[Action]:
         alarms = self._conversation().alarms
         if isinstance(event, events.AlertUndelivered):
-            fetch = Prompt(self._script.phrases.fetch_staff, "phrase.fetch_staff")
-            return [Say((fetch,))] if alarms.raised[event.alert].kind == "said" else []
+            fetch = self._conversation().phrase("fetch_staff")
+            return [fetch] if alarms.raised[event.alert].kind == "said" else []
         if isinstance(event, events.AlertAcknowledged):
             alarms.acknowledged(event.alert, event.at)
         else:
@@ -212,10 +210,8 @@ class Interview:
 
     def _closing(self, ending: Ending) -> list[Action]:
         """The page is out before the last words are spoken."""
-        words = getattr(self._script.phrases, ending.phrase)
-        say = Say((Prompt(words, f"phrase.{ending.phrase}"),))
         calls = [CallDesk(ending.desk)] if ending.desk else []
-        return [*calls, IssuePage(), say, Finish()]
+        return [*calls, IssuePage(), self._conversation().phrase(ending.phrase), Finish()]
 
     def _close(self, status: RecordStatus, at: datetime) -> None:
         self.trigger("close")

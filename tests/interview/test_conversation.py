@@ -1,10 +1,13 @@
 """What a patient, the desk and a clinician notice of an interview's course."""
 
+from collections.abc import Callable
+from datetime import timedelta
+
 import pytest
 
 from kiosk.answers.values import Amount, Scale, YesNo
 from kiosk.interview import events
-from kiosk.interview.actions import CallDesk, IssuePage, Say
+from kiosk.interview.actions import CallDesk, IssuePage, Listen, Say
 from kiosk.interview.script import Script
 from tests.interview.talk import Talk, answer_until
 
@@ -129,6 +132,61 @@ def test_whether_to_stop_can_be_asked_again_or_answered_with_a_person(talk: Talk
     assert talk.said == talk.script.phrases.really_stop
     talk.say("i want a person")
     assert talk.record.status == "handed_over"
+
+
+def lose_sound(talk: Talk) -> None:
+    talk.feed(events.SoundLost(at=talk.later(), device="microphone"))
+    talk.feed(events.SoundBack(at=talk.later()))
+
+
+def call_in(talk: Talk) -> None:
+    until = talk.now + timedelta(minutes=30)
+    talk.feed(events.CalledIn(at=talk.later(), resume_until=until))
+    talk.feed(events.Resumed(at=talk.later()))
+
+
+@pytest.mark.parametrize(
+    "interrupt",
+    [
+        lambda talk: talk.press("repeat"),
+        lambda talk: talk.say("slower"),
+        lambda talk: talk.say("help"),
+        lose_sound,
+        call_in,
+    ],
+)
+def test_whether_to_stop_stays_the_question_whatever_comes_between(
+    talk: Talk, interrupt: Callable[[Talk], None]
+) -> None:
+    answer_until(talk, "heaviness")
+    talk.say("stop")
+    interrupt(talk)
+    assert talk.said.endswith(talk.script.phrases.really_stop)
+    talk.say("no")
+    assert talk.question == "heaviness"
+    assert not talk.over
+
+
+def test_yes_i_am_still_there_is_no_answer_to_the_question(talk: Talk) -> None:
+    talk.sound("no_input")
+    talk.sound("no_input")
+    talk.say("stop")
+    talk.say("no")
+    assert talk.script.phrases.still_there not in talk.said
+    assert talk.script.dialog.words("saddle_change").ask in talk.said
+    assert talk.listening == Listen("saddle_change")
+
+
+def test_the_last_words_are_as_slow_as_was_asked_for(talk: Talk) -> None:
+    talk.say("slower")
+    answer_until(talk)
+    assert [action.slower for action in talk.actions if isinstance(action, Say)] == [1]
+
+
+def test_a_patient_called_in_is_told_so(talk: Talk) -> None:
+    until = talk.now + timedelta(minutes=30)
+    talk.feed(events.CalledIn(at=talk.later(), resume_until=until))
+    assert talk.said == talk.script.phrases.called_in
 
 
 def test_asking_for_a_person_calls_the_desk_and_ends(talk: Talk) -> None:

@@ -142,6 +142,29 @@ def test_a_danger_sign_is_kept_through_going_back(talk: Talk) -> None:
     talk.say("no")
     talk.say("no")
     assert talk.answer("saddle_change").value == YesNo(answer="no")
+    [alert] = talk.record.alerts
+    assert alert.id == "R1.said"
+    assert alert.note == talk.script.phrases.later_reply.format(value="no")
+
+
+@pytest.mark.parametrize("then", ["skip", "i want a person", "stop"])
+def test_a_danger_sign_that_was_said_stays_said_though_it_cannot_be_asked_again(
+    talk: Talk, then: str
+) -> None:
+    talk.say("yes")
+    talk.say(then)
+    if then == "stop":
+        talk.say("yes")
+    assert talk.answer("saddle_change").value == YesNo(answer="yes")
+    assert talk.answer("saddle_change").words == "yes"
+    assert not talk.answer("saddle_change").confirmed
+    assert [alert.id for alert in talk.alerts][:1] == ["R1.said"]
+
+
+def test_a_danger_sign_that_was_said_stays_said_when_the_patient_hangs_up(talk: Talk) -> None:
+    talk.say("yes")
+    talk.feed(events.Ended(at=talk.later(), reason="hung_up"))
+    assert talk.answer("saddle_change").value == YesNo(answer="yes")
     assert [alert.id for alert in talk.record.alerts] == ["R1.said"]
 
 
