@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from kiosk.dialog.model import Dialog
+from kiosk.errors import KioskError
 from kiosk.files import write_text
 from kiosk.records.as_json import to_json
 from kiosk.records.record import Record
@@ -34,11 +35,21 @@ class FolderDesk:
     def page(self, record: Record) -> None:
         """Write the record and its page as it stands; later ones take the place of earlier ones.
 
-        The record comes last: where it is, its page is.
+        The record comes last: where it is, its page is. A page that cannot be made calls the desk.
 
         Raises:
             StoreFailed: the disk refuses it.
         """
+        try:
+            self._print(record)
+        except KioskError:
+            raise
+        except Exception as error:  # noqa: BLE001  whatever it is, the record and the rest go on
+            fault = type(error).__name__
+            self.call(f"The page could not be made ({fault}); {RECORD} has the answers.", record)
+        write_text(self._folder / RECORD, to_json(record))
+
+    def _print(self, record: Record) -> None:
         from kiosk.summary.page import write_page  # noqa: PLC0415  the PDF library is heavy
         from kiosk.summary.sheet import sheet  # noqa: PLC0415
         from kiosk.summary.text import as_text  # noqa: PLC0415
@@ -46,7 +57,6 @@ class FolderDesk:
         made = sheet(record, self._dialog, self._words, draft=True)
         write_text(self._folder / PAGE_TEXT, as_text(made))
         write_page(made, self._folder / PAGE_PDF, self._paper)
-        write_text(self._folder / RECORD, to_json(record))
 
     def call(self, reason: str, record: Record) -> None:
         """Tell whoever watches, then leave a line, that somebody is needed at the kiosk.

@@ -179,7 +179,11 @@ class Runner:
         news = isinstance(event, events.News)
         if self.interview.closed and not news:
             return
-        self._log.append(event)
+        try:
+            self._log.append(event)
+        except StoreFailed:
+            self._alert_all_the_same(event)
+            raise
         actions = self.interview.handle(event)
         if isinstance(event, events.Heard):
             self._parts.watcher.heard(event, self.interview)
@@ -238,6 +242,13 @@ class Runner:
             self._take(events.AlertDelivered(at=at, alert=alert.id, channel=channel, failed=failed))
         if not delivered:
             self._take(events.AlertUndelivered(at=parts.clock.now(), alert=alert.id))
+
+    def _alert_all_the_same(self, event: events.Event) -> None:
+        """A danger sign reaches the desk even when the disk does not keep it."""
+        for action in self.interview.handle(event):
+            if isinstance(action, RaiseAlert):
+                for _ in send_in_time(self._parts.alerts, action.alert, self.interview.record()):
+                    pass
 
     def _lost(self, device: Literal["microphone", "speaker"], error: SoundError) -> events.Event:
         self._parts.watcher.told(str(error))

@@ -202,6 +202,23 @@ def test_a_disk_that_fills_up_stops_with_a_sentence_and_nobody_is_left_alone(
     assert len(read_events(bench.path)) == 4
 
 
+def test_a_danger_sign_that_the_disk_does_not_keep_reaches_the_desk(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = EventLog.append
+
+    def full(log: EventLog, event: events.Event) -> None:
+        if isinstance(event, events.Heard):
+            raise StoreFailed("What was said could not be kept: No space left on device.")
+        kept(log, event)
+
+    monkeypatch.setattr(EventLog, "append", full)
+    bench.ear = UsualPatient({"saddle_change": [heard("yes")]})
+    with pytest.raises(StoreFailed, match="No space left"):
+        bench.run()
+    assert [alert.id for alert in bench.channels[0].sent] == ["R1.said"]
+
+
 def test_a_voice_that_does_not_speak_hands_over_with_what_was_said(bench: Bench) -> None:
     wording = bench.script.dialog.words("heaviness")
 

@@ -409,3 +409,22 @@ def test_the_desk_is_called_even_when_the_disk_is_full(kiosk: Kiosk) -> None:
 def kiosk_record(kiosk: Kiosk) -> Record:
     other = Kiosk(kiosk.script, kiosk.words, kiosk.folder.with_name("other"))
     return other.hold(ANNA).record
+
+
+def test_a_page_that_cannot_be_made_calls_the_desk_and_the_interview_ends_well(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault(*_: object) -> None:
+        raise ValueError("a fault in the PDF library, with the patient's words")
+
+    monkeypatch.setattr("kiosk.summary.page.write_page", fault)
+    station = kiosk.station()
+    station.mouth = mouth = Silence()
+    sessions = station.sessions()
+    held = station.hold(sessions, ANNA)
+    sessions.close()
+    assert mouth.said[-1] == kiosk.script.phrases.thanks
+    assert kiosk.record() == held.record
+    assert f"Ticket: {ANNA}" in kiosk.page()
+    assert any("page could not be made (ValueError)" in sentence for sentence in kiosk.told)
+    assert not any("patient's words" in sentence for sentence in kiosk.told)
