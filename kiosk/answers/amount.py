@@ -1,9 +1,9 @@
 """A distance or a time: "two hundred, two fifty metres", "to the mailbox", "no limit"."""
 
-from kiosk.answers.corrections import candidates
+from kiosk.answers.corrections import candidates, split
 from kiosk.answers.lexicon import Lexicon
 from kiosk.answers.measures import Measure, measures
-from kiosk.answers.numbers import is_rough
+from kiosk.answers.numbers import is_rough, quantities
 from kiosk.answers.phrases import Tokens
 from kiosk.answers.reading import NOTHING, Reading
 from kiosk.answers.values import Amount, Normalised, Unit
@@ -24,13 +24,16 @@ def _amount(tokens: Tokens, lexicon: Lexicon) -> Amount | None:
     labels = {mark.label for mark in lexicon.unit_index.marks(tokens)}
     found = measures(tokens, lexicon.unit_index, lexicon, hundreds=bool(labels & _DISTANCES))
     rough = is_rough(tokens, lexicon)
+    either_day = split(tokens, lexicon.occasion_index.marks(tokens))
+    if found and len(either_day) > 1:
+        return _measured(_both_days(either_day, found[0], lexicon), lexicon, rough=rough)
     if found:
         return _measured(_hours_and_minutes(found), lexicon, rough=rough)
     if lexicon.unlimited_index.marks(tokens):
         return Amount(unit="unlimited")
     places = lexicon.landmark_index.marks(tokens)
     if places:
-        return Amount(unit="landmark", landmark=places[-1].label, approximate=rough)
+        return Amount(unit="landmark", landmark=places[-1].label)
     return None
 
 
@@ -47,6 +50,22 @@ def _measured(measure: Measure, lexicon: Lexicon, *, rough: bool) -> Amount:
         approximate=rough or measure.rough,
         normalised=normalised,
     )
+
+
+def _both_days(parts: list[Tokens], first: Measure, lexicon: Lexicon) -> Measure:
+    """For example "ten minutes on a good day, five on a bad one", as a range."""
+    said = [
+        quantity.number
+        for part in parts
+        for quantity in quantities(part, lexicon)
+        if quantity.number is not None and not (quantity.article and quantity.start)
+    ]
+    units = {
+        measure.unit for part in parts for measure in measures(part, lexicon.unit_index, lexicon)
+    }
+    if len(said) < 2 or len(units) > 1 or min(said) == max(said):  # noqa: PLR2004  two ends
+        return first
+    return first._replace(number=min(said), number_to=max(said), rough=True)
 
 
 def _hours_and_minutes(found: list[Measure]) -> Measure:

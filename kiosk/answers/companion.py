@@ -8,13 +8,15 @@ from kiosk.answers.understanding import Speaker
 def speaker(tokens: Tokens, lexicon: Lexicon) -> Speaker:
     """A companion speaks of the patient as "she", "he" or "my mother".
 
-    A patient who quotes one ("my wife says yes") is still the patient.
+    A patient who quotes one ("my wife says yes") is still the patient; "he says seven" is said
+    of the patient.
     """
     words = lexicon.companions
     tokens = without(tokens, _unsure(tokens, lexicon))
     relatives = lexicon.relative_index.marks(tokens)
     rest = without(tokens, relatives)
-    if set(rest) & {*words.patient_words, *words.reported}:
+    quoted = relatives and set(rest) & set(words.reported)
+    if quoted or set(rest) & set(words.patient_words):
         return "patient"
     return "companion" if relatives or set(rest) & set(words.subjects) else "patient"
 

@@ -61,7 +61,9 @@ def _verdict(tokens: Tokens, lexicon: Lexicon) -> tuple[bool | None, Tokens]:
     index, rest = lexicon.stance_index, tokens
     agrees: bool | None = None
     while mark := index.at(rest, 0):
-        says = {"yes": True, "echo_yes": True, "agreeing": True, "no": False}.get(mark.label)
+        says = {"yes": True, "echo_yes": True, "agreeing": True, "no": False, "echo_no": False}.get(
+            mark.label
+        )
         if says is None or (agrees is not None and says != agrees):
             break
         agrees, rest = says, stripped(rest[mark.end :], lexicon.fillers)

@@ -24,6 +24,14 @@ def candidates(tokens: Tokens, lexicon: Lexicon) -> Iterator[Tokens]:
                 yield part + earlier[numbers[-1].end :]
 
 
+def taken_back(tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether the last words take back what was said and put nothing in its place: "left, no"."""
+    marks = _corrections(tokens, lexicon)
+    if not marks or marks[-1].end < len(tokens) or marks[-1].start == 0:
+        return False
+    return bool(set(tokens[marks[-1].start :]) & set(lexicon.correcting_no))
+
+
 def split(tokens: Tokens, marks: list[Mark]) -> list[Tokens]:
     """The parts between the marks that are not empty; all of it when there is none."""
     parts, begin = [], 0

@@ -9,16 +9,18 @@ from kiosk.answers.values import Count
 
 
 def parse_count(tokens: Tokens, lexicon: Lexicon) -> Reading:
-    """The number that was not taken back; "many" and "a few" are none."""
+    """The number that was not taken back; "many", "a few" and "once a month" are none."""
     for words in candidates(tokens, lexicon):
         count = _count(words, lexicon)
         if count:
             return Reading(count)
-    whole = lexicon.count_index.marks(tokens)
+    whole = () if lexicon.rate_index.marks(tokens) else lexicon.count_index.marks(tokens)
     return Reading(_phrase(whole[0], lexicon)) if whole else NOTHING
 
 
 def _count(tokens: Tokens, lexicon: Lexicon) -> Count | None:
+    if lexicon.rate_index.marks(tokens):
+        return None
     phrases = lexicon.count_index.marks(tokens)
     ranges = [mark for mark in phrases if mark.label in lexicon.count_ranges]
     if ranges:

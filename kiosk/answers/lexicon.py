@@ -10,6 +10,7 @@ from kiosk.answers.phrases import PhraseIndex
 from kiosk.answers.understanding import Universal
 from kiosk.answers.values import AnswerType, Degree, Frequency, Unit
 from kiosk.answers.vocabulary import (
+    Beside,
     Calendar,
     Commands,
     Companions,
@@ -40,6 +41,7 @@ class Lexicon(Part):
     yes_no: Stances
     frequency: dict[Frequency, Phrases]
     degree: dict[Degree, Phrases]
+    beside: Beside
     negation: Negation
     sides: Sides
     numbers: NumberWords
@@ -49,8 +51,10 @@ class Lexicon(Part):
     walking: Phrases
     scale: dict[Annotated[int, Field(ge=0, le=10)], Phrases]
     out_of: Phrases
+    occasions: Phrases
     count: dict[Annotated[int, Field(ge=0)], Phrases]
     count_ranges: dict[str, tuple[int, int]]
+    rates: Phrases
     calendar: Calendar
     companions: Companions
     universals: dict[Universal, Commands]
@@ -172,6 +176,16 @@ class Lexicon(Part):
     def out_of_index(self) -> PhraseIndex:
         """Like "out of ten", which is not a second number."""
         return plain_index(self.out_of)
+
+    @cached_property
+    def occasion_index(self) -> PhraseIndex:
+        """Like "on a bad day", between two amounts of which both hold."""
+        return plain_index(self.occasions)
+
+    @cached_property
+    def rate_index(self) -> PhraseIndex:
+        """Like "a month" after "once", which makes it a rate and no count."""
+        return plain_index(self.rates)
 
     @cached_property
     def hold_index(self) -> PhraseIndex:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from kiosk.answers.lexicon import Lexicon
+from kiosk.answers.measures import measures
 from kiosk.answers.numbers import number_at, ordinal_at, year_at
 from kiosk.answers.phrases import Mark, Tokens
 
@@ -25,7 +26,16 @@ def month_said(tokens: Tokens, lexicon: Lexicon, today: date) -> str | None:
     if year is None:
         last = bool(mark.start) and tokens[mark.start - 1] in calendar.last
         year = _latest_year(month, day, today, before_this_month=last)
+        year -= _years_before(tokens[: mark.start - 1], lexicon) if last else 0
     return _iso(year, month, day, today)
+
+
+def _years_before(tokens: Tokens, lexicon: Lexicon) -> int:
+    """For example two in "two years last April"."""
+    found = measures(tokens, lexicon.span_index, lexicon)
+    if not found or found[-1].end < len(tokens) or found[-1].unit != "year":
+        return 0
+    return int(found[-1].number or 0)
 
 
 def season_said(tokens: Tokens, lexicon: Lexicon, today: date) -> str | None:

@@ -134,6 +134,9 @@ def _plain_at(tokens: Tokens, place: int, lexicon: Lexicon) -> Quantity | None:
     """The longest number in words or digits."""
     if place >= len(tokens):
         return None
+    decimal = _decimal_at(tokens, place, lexicon)
+    if decimal is not None:
+        return Quantity(decimal, place, place + 3)
     known = lexicon.numbers.words.get(tokens[place])
     if known is not None:
         return Quantity(known, place, place + 1)
@@ -144,6 +147,17 @@ def _plain_at(tokens: Tokens, place: int, lexicon: Lexicon) -> Quantity | None:
         if number is not None:
             return Quantity(float(number), place, end)
     return None
+
+
+def _decimal_at(tokens: Tokens, place: int, lexicon: Lexicon) -> float | None:
+    """For example "seven point five"."""
+    three = tokens[place : place + 3]
+    if len(three) < 3 or three[1] not in lexicon.numbers.decimal_point:  # noqa: PLR2004  one word each
+        return None
+    whole, part = (number_of(word, lexicon.numbers.text2num) for word in (three[0], three[2]))
+    if whole is None or part is None or part > 9:  # noqa: PLR2004  one digit
+        return None
+    return whole + part / 10
 
 
 def _article_at(tokens: Tokens, place: int, lexicon: Lexicon) -> Quantity | None:
@@ -178,6 +192,12 @@ def _colloquial(tokens: Tokens, found: list[Quantity], *, hundreds: bool) -> lis
     made: list[Quantity] = []
     for quantity in found:
         before = made[-1] if made else None
+        if before is not None and hundreds and _two_hundreds(before, quantity):
+            fifties = (quantity.number or 0) // 1000 * 10
+            first = (before.number or 0) * 100 + fifties
+            made[-1] = Quantity(first, before.start, quantity.end - 2)
+            made.append(Quantity((quantity.number or 0) % 1000, quantity.end - 2, quantity.end))
+            continue
         if before is None or before.end != quantity.start or not _tens(quantity) or not hundreds:
             made.append(quantity)
             continue
@@ -194,6 +214,14 @@ def _colloquial(tokens: Tokens, found: list[Quantity], *, hundreds: bool) -> lis
         else:
             made.append(quantity)
     return made
+
+
+def _two_hundreds(digit: Quantity, much: Quantity) -> bool:
+    """Whether "one" and "fifty two hundred" are rather "one fifty" and "two hundred"."""
+    number = much.number or 0
+    plain = not (digit.rough or digit.article) and digit.end == much.start
+    rounded = 2100 <= number <= 9900 and number % 100 == 0 and number % 1000 > 0  # noqa: PLR2004  hundreds
+    return plain and 1 <= (digit.number or 0) <= 9 and rounded and much.end - much.start == 3  # noqa: PLR2004  one digit, three words
 
 
 def _tens(quantity: Quantity) -> bool:

@@ -8,8 +8,10 @@ from kiosk.answers.side import parse_side
 from kiosk.answers.since import parse_since
 from kiosk.answers.symptoms import Sighting
 from kiosk.answers.turn import Turn
-from kiosk.answers.values import AnswerType, AnswerValue, Since, YesNo
+from kiosk.answers.values import Amount, AnswerType, AnswerValue, Since, YesNo
 from kiosk.dialog.model import Dialog, Question
+
+_DISTANCES = {"metre", "kilometre", "yard", "mile", "block"}
 
 
 def also_answered(turn: Turn, value: AnswerValue | None) -> dict[str, AnswerValue]:
@@ -22,6 +24,8 @@ def also_answered(turn: Turn, value: AnswerValue | None) -> dict[str, AnswerValu
     found = _present(turn.question, turn.sighted, turn.dialog) | _sides(turn, value, turn.dialog)
     if turn.question.type in (AnswerType.TEXT, AnswerType.YES_NO):
         found |= _measured(turn, turn.dialog)
+    elif value is None:
+        found |= _misplaced(turn, turn.dialog)
     found.pop(turn.question.id, None)
     return found
 
@@ -63,6 +67,26 @@ def _side_of(dialog: Dialog, present: set[str], side: AnswerValue | None) -> dic
     if side is None:
         return {}
     return {one.id: side for one in dialog.questions if one.side_of in present}
+
+
+def _misplaced(turn: Turn, dialog: Dialog) -> dict[str, AnswerValue]:
+    """What can only be of another question: a distance, or "since" with a time.
+
+    "Ten minutes" is left: it may be how long the pain lasts.
+    """
+    since_when = turn.lexicon.since_index.marks(turn.tokens)
+    amount = None if since_when else parse_amount(turn.tokens, turn.lexicon).value
+    since = parse_since(turn.tokens, turn.lexicon, turn.today).value if since_when else None
+    distance = isinstance(amount, Amount) and amount.unit in _DISTANCES
+    found: dict[str, AnswerValue] = {}
+    for kind, value in (
+        (AnswerType.AMOUNT, amount if distance else None),
+        (AnswerType.SINCE, since),
+    ):
+        first = next((one for one in dialog.questions if one.type is kind), None)
+        if first and value is not None:
+            found[first.id] = value
+    return found
 
 
 def _measured(turn: Turn, dialog: Dialog) -> dict[str, AnswerValue]:

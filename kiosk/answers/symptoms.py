@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kiosk.answers.lexicon import Lexicon
 from kiosk.answers.phrases import Mark, Tokens
-from kiosk.answers.words import spoken_index
+from kiosk.answers.words import choices, spoken_index
 from kiosk.dialog.model import Dialog
 
 # How many words a denial reaches over: "not really any pain".
@@ -33,7 +33,8 @@ def sightings(tokens: Tokens, dialog: Dialog | None, lexicon: Lexicon) -> list[S
         (
             (phrase, symptom)
             for symptom, phrases in dialog.wording.symptoms.items()
-            for phrase in phrases
+            for written in phrases
+            for phrase in choices(written)
         ),
         lexicon,
     )
@@ -46,12 +47,12 @@ def sightings(tokens: Tokens, dialog: Dialog | None, lexicon: Lexicon) -> list[S
 def _sighting(
     tokens: Tokens, name: Mark, denials: list[Mark], named: list[Mark], lexicon: Lexicon
 ) -> Sighting:
-    denial = _denial(tokens, name.start, denials, lexicon)
+    denial = denial_of(tokens, name.start, denials, lexicon)
     if denial is None:
         # "no numbness or tingling": the denial reaches over a symptom that it denies.
         before = [mark for mark in named if mark.end < name.start]
         if before and tokens[before[-1].end : name.start] in {(w,) for w in _joining(lexicon)}:
-            denial = _denial(tokens, before[-1].start, denials, lexicon)
+            denial = denial_of(tokens, before[-1].start, denials, lexicon)
     if denial is None:
         return Sighting(name.label, name.start, name.end)
     return Sighting(name.label, name.start, name.end, denial.start, denial.label == "doubtful")
@@ -61,7 +62,7 @@ def _joining(lexicon: Lexicon) -> tuple[str, ...]:
     return (*lexicon.sides.alternatives, *lexicon.numbers.pair_words)
 
 
-def _denial(tokens: Tokens, place: int, denials: list[Mark], lexicon: Lexicon) -> Mark | None:
+def denial_of(tokens: Tokens, place: int, denials: list[Mark], lexicon: Lexicon) -> Mark | None:
     """The word that denies what begins at `place`, unless a break stands between."""
     broken = False
     for mark in reversed([mark for mark in denials if mark.end <= place]):

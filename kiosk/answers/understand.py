@@ -6,6 +6,7 @@ from datetime import date
 from kiosk.answers.amount import parse_amount
 from kiosk.answers.choice import option_phrases, parse_choice
 from kiosk.answers.companion import speaker
+from kiosk.answers.corrections import taken_back
 from kiosk.answers.count import parse_count
 from kiosk.answers.lexicon import Lexicon
 from kiosk.answers.phrases import Tokens, without
@@ -18,10 +19,13 @@ from kiosk.answers.text import parse_text
 from kiosk.answers.turn import Turn
 from kiosk.answers.understanding import Understanding
 from kiosk.answers.universals import command
-from kiosk.answers.values import AnswerType, YesNo
-from kiosk.answers.words import has_unknown, normalise, still_open, stripped
+from kiosk.answers.values import AnswerType, Count, Scale, YesNo
+from kiosk.answers.words import has_unknown, normalise, says_something, still_open, stripped
 from kiosk.answers.yes_no import Asked, parse_yes_no
 from kiosk.dialog.model import Dialog, Question
+
+# To these, a "no" at the end adds weight and takes nothing back.
+_NOTHING_OF_IT = (Count(number=0), Scale(number=0), "neither", None)
 
 
 def understand(
@@ -39,7 +43,7 @@ def understand(
     universal = command(tokens, lexicon, free=free)
     if universal:
         return Understanding(words=words, universal=universal, complete=True)
-    tokens = without(tokens, lexicon.hold_index.marks(tokens))
+    tokens = _without_holds(tokens, lexicon)
     turn = Turn(words, tokens, question, dialog, lexicon, today)
     reading = read(turn)
     return Understanding(
@@ -59,6 +63,8 @@ def read(turn: Turn) -> Reading:
     reading = _READERS[kind](turn)
     if kind in (AnswerType.YES_NO, AnswerType.TEXT):
         return reading
+    if taken_back(turn.tokens, turn.lexicon) and reading.value not in _NOTHING_OF_IT:
+        return reading._replace(strength="contradictory", complete=False)
     unsure = any(mark.label == "unsure" for mark in turn.lexicon.stance_index.marks(turn.tokens))
     if unsure and reading.value is None:
         return Reading(YesNo(answer="unsure"))
@@ -66,9 +72,7 @@ def read(turn: Turn) -> Reading:
 
 
 _READERS: dict[AnswerType, Callable[[Turn], Reading]] = {
-    AnswerType.YES_NO: lambda turn: parse_yes_no(
-        turn.tokens, turn.lexicon, Asked(turn.own, turn.question.symptom, turn.sighted)
-    ),
+    AnswerType.YES_NO: lambda turn: parse_yes_no(turn.tokens, turn.lexicon, asked_of(turn)),
     AnswerType.SIDE: lambda turn: parse_side(turn.tokens, turn.lexicon),
     AnswerType.AMOUNT: lambda turn: parse_amount(turn.tokens, turn.lexicon),
     AnswerType.SCALE: lambda turn: parse_scale(turn.tokens, turn.lexicon),
@@ -81,11 +85,29 @@ _READERS: dict[AnswerType, Callable[[Turn], Reading]] = {
 }
 
 
+def asked_of(turn: Turn) -> Asked:
+    """What is special to a yes/no question."""
+    trouble = turn.question.symptom is not None or turn.question.weight == "red"
+    return Asked(turn.own, turn.question.symptom, turn.sighted, trouble)
+
+
 def _by_sound(turn: Turn) -> Tokens:
     """A lone word that sounds like an answer as that answer: "know" is a "no"."""
     said = stripped(turn.tokens, turn.lexicon.fillers)
     meant = turn.lexicon.homophones.get(turn.question.type, {}).get(" ".join(said))
     return turn.tokens if meant is None else tuple(meant.split())
+
+
+def _without_holds(tokens: Tokens, lexicon: Lexicon) -> Tokens:
+    """Without "hang on"; between two answers it takes the first back: "no, hang on, yes"."""
+    marks = lexicon.hold_index.marks(tokens)
+    joiners = (*lexicon.sides.joiners, *lexicon.open_endings)
+    if len(marks) == 1 and marks[0].start > 0 and marks[0].end < len(tokens):
+        one = marks[0]
+        if says_something(tokens[: one.start], lexicon) and tokens[one.end] not in joiners:
+            again = tuple(lexicon.corrections[0].split())
+            return tokens[: one.start] + again + tokens[one.end :]
+    return without(tokens, marks)
 
 
 def _complete(turn: Turn, reading: Reading) -> bool:

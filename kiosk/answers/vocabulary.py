@@ -20,6 +20,9 @@ class Stances(Part):
 
     `echo_yes`: yes only where little follows ("i have", but not "i have to stop").
     `agreeing`: yes only in reply to "is that right?".
+    `echo_no`: the same for no ("i don't", but not "i don't wear slippers").
+    `healthy`: a no where the question is about a trouble ("it's all normal").
+    `exceptions`: a no that goes on with one of these keeps what comes after it.
     `cause_blamed`: a symptom that is explained away is a symptom.
     `conditional`: "only when i walk" says that it is so at times; `partial`: "only the left" that
     it is so.
@@ -30,6 +33,9 @@ class Stances(Part):
     weak_yes: Phrases
     agreeing: Phrases
     no: Phrases
+    echo_no: Phrases
+    healthy: Phrases
+    exceptions: Phrases
     weak_no: Phrases
     unsure: Phrases
     maybe: Phrases
@@ -40,6 +46,17 @@ class Stances(Part):
     conditional: Phrases
     partial: Phrases
     contrast: Phrases
+
+
+class Beside(Part):
+    """What may stand beside "sometimes" or "i don't" in an answer.
+
+    `light`: words that add nothing; `openers`: all that follows tells when or where. With any
+    other word beside it, "always" may be of something else ("i always wear boots").
+    """
+
+    light: Phrases
+    openers: Phrases
 
 
 class Negation(Part):
@@ -90,6 +107,7 @@ class NumberWords(Part):
     approximate: Phrases
     not_approximate: Phrases
     slash: str
+    decimal_point: Phrases
 
 
 class Exact(Part):

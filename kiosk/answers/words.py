@@ -6,9 +6,12 @@ capitals, punctuation, digits and signs.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import product
 
 from kiosk.answers.lexicon import Lexicon
 from kiosk.answers.phrases import PhraseIndex, Tokens, split
+from kiosk.answers.written_dates import spoken_dates
 from kiosk.interview.hearing import UNKNOWN
 
 _UNKNOWN_WORD = re.compile(re.escape(UNKNOWN), re.IGNORECASE)
@@ -26,7 +29,7 @@ def normalise(words: str, lexicon: Lexicon) -> Tokens:
     Words that the recogniser did not know ("[unk]") are left out; see `has_unknown`.
     """
     text = _UNKNOWN_WORD.sub(" ", words).lower().replace("\u2019", "'")
-    text = _THOUSANDS.sub("", text)
+    text = _THOUSANDS.sub("", spoken_dates(text, lexicon))
     text = _FRACTION.sub(_decimal, text)
     text = _DASHED.sub(f" {lexicon.numbers.range_words[0]} ", text)
     text = _SLASHED.sub(f" {lexicon.numbers.slash} ", text)
@@ -88,6 +91,13 @@ def stripped(tokens: Tokens, fillers: tuple[str, ...]) -> Tokens:
 def still_open(tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether the last words show that more is coming ("about two hundred and")."""
     return any(tokens[-len(ending) :] == ending for ending in split(lexicon.open_endings))
+
+
+@lru_cache(maxsize=1024)
+def choices(phrase: str) -> tuple[str, ...]:
+    """A phrase with each choice of its words: "slips|falls off" is two; "|" at an end: or none."""
+    ways = product(*(word.split("|") for word in phrase.split()))
+    return tuple(" ".join(filter(None, way)) for way in ways)
 
 
 def spoken_index(pairs: Iterable[tuple[str, str]], lexicon: Lexicon) -> PhraseIndex:

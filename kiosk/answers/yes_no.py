@@ -8,19 +8,21 @@ a weak no; a no and a yes without a correction between them contradict each othe
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from kiosk.answers.beside import Beside
 from kiosk.answers.lexicon import Lexicon
 from kiosk.answers.phrases import Mark, Tokens
 from kiosk.answers.reading import NOTHING, Reading
-from kiosk.answers.symptoms import Sighting
+from kiosk.answers.symptoms import Sighting, denial_of
 from kiosk.answers.understanding import Strength
 from kiosk.answers.values import YesNo
-from kiosk.answers.words import says_something
 
 Answer = Literal["yes", "no"]
 _PLAIN: dict[str, tuple[Answer, Strength]] = {
     "yes": ("yes", "clear"),
     "weak_yes": ("yes", "weak"),
+    "echo": ("yes", "clear"),
     "no": ("no", "clear"),
+    "healthy": ("no", "clear"),
     "weak_no": ("no", "weak"),
     "cause_blamed": ("yes", "weak"),
     "conditional": ("yes", "clear"),
@@ -28,15 +30,23 @@ _PLAIN: dict[str, tuple[Answer, Strength]] = {
     "frequency": ("yes", "clear"),
     "degree": ("yes", "clear"),
 }
+# What makes the answer firm, however much is guessed and supposed beside it.
+_FIRM = {"yes", "no", "symptom", "healthy"}
+# These may be of something else ("i always wear boots"), the others not.
+_LOOSE = {"conditional", "partial", "frequency", "degree"}
 _IMPLIED = {"cause_blamed", "conditional", "partial", "frequency", "degree"}
 
 
 class Asked(NamedTuple):
-    """What is special to the question: its own phrases as found, its symptom, symptoms named."""
+    """What is special to the question: its own phrases as found, its symptom, symptoms named.
+
+    `trouble`: it asks about a trouble, so that "it's all normal" is a no.
+    """
 
     own: Sequence[Mark] = ()
     symptom: str | None = None
     sighted: Sequence[Sighting] = ()
+    trouble: bool = False
 
     @property
     def seen(self) -> list[Sighting]:
@@ -79,23 +89,39 @@ def parse_yes_no(
 
 
 def _marks(tokens: Tokens, lexicon: Lexicon, asked: Asked) -> list[Mark]:
-    own = [
-        mark._replace(label="no") if _denied(tokens, mark, lexicon) else mark for mark in asked.own
-    ]
-    covered = {place for mark in own for place in range(mark.start, mark.end)}
+    covered = {place for mark in asked.own for place in range(mark.start, mark.end)}
     general = [
         mark
         for mark in lexicon.stance_index.marks(tokens)
         if not covered & set(range(mark.start, mark.end))
+        and (mark.label != "healthy" or asked.trouble)
     ]
-    return sorted([*own, *general], key=lambda mark: mark.start)
+    inner = [mark for mark in lexicon.negation_index.marks(tokens) if mark.start not in covered]
+    healthy = {mark.start for mark in general if mark.label == "healthy"}
+    denials = [mark for mark in inner if mark.start not in healthy]
+    both = [*asked.own, *general]
+    marks = [_turned(tokens, mark, denials, lexicon, own=mark in asked.own) for mark in both]
+    return sorted(marks, key=lambda mark: mark.start)
 
 
-def _denied(tokens: Tokens, mark: Mark, lexicon: Lexicon) -> bool:
-    """Whether "not" stands right before one of the question's own phrases."""
-    before = tokens[max(0, mark.start - 1) : mark.start]
-    negators = {word for word in lexicon.negation.negators if word not in lexicon.yes_no.no}
-    return bool(set(before) & negators)
+def _turned(
+    tokens: Tokens, mark: Mark, denials: list[Mark], lexicon: Lexicon, *, own: bool
+) -> Mark:
+    """A phrase with its denial: "they never come off" is a no, "not normal" nearly a yes.
+
+    A bare "no" denies only a phrase without a subject: "no, it comes off" contradicts itself.
+    """
+    if not own and mark.label != "healthy":
+        return mark
+    denial = denial_of(tokens, mark.start, denials, lexicon)
+    if denial is None:
+        return mark
+    bare = " ".join(tokens[denial.start : denial.end]) in lexicon.yes_no.no
+    if mark.label != "yes":
+        return mark if bare else mark._replace(label="weak_yes")
+    subject = lexicon.negation_index.at(tokens, mark.start)
+    stands_alone = subject is not None and subject.label == "clause_starts"
+    return mark if bare and stands_alone else mark._replace(label="no")
 
 
 def _then_and_now(marks: list[Mark]) -> Reading | None:
@@ -117,32 +143,36 @@ def _stances(tokens: Tokens, marks: list[Mark], asked: Asked, lexicon: Lexicon) 
     denying = {one.denied_by for one in sighted if one.denied_by is not None}
     inside = {place for one in sighted for place in range(one.start, one.end)}
     only_others = bool(sighted) and not own and not asked.own
+    beside = Beside(tokens, marks, sighted, lexicon)
     said = [Stance(*_sighted(one), "symptom", one.start) for one in own]
-    for number, mark in enumerate(marks):
+    for mark in marks:
         label = mark.label.split(":")[0]
         if mark.start in denying or inside & set(range(mark.start, mark.end)):
             continue
         if only_others and label in _IMPLIED:
             continue
-        if label == "echo_yes" and _echo_counts(tokens, marks, number, lexicon):
-            label = "yes"
+        if label == "echo_yes" and beside.echoes(mark):
+            label = "echo"
+        if label == "echo_no" and not beside.anything_after(mark):
+            label = "no"
         if label in _PLAIN:
             said.append(Stance(*_PLAIN[label], label, mark.start))
-    return sorted(said, key=lambda stance: stance.start)
+    if not _FIRM & {stance.label for stance in said} and beside.anything():
+        said = [stance for stance in said if stance.label not in _LOOSE]
+    return _but_exceptions(sorted(said, key=lambda stance: stance.start), marks)
+
+
+def _but_exceptions(said: list[Stance], marks: list[Mark]) -> list[Stance]:
+    """Without the no that an exception follows: "no trouble, except for the tingling"."""
+    exceptions = [mark.start for mark in marks if mark.label == "exceptions"]
+    kept = [one for one in said if exceptions and one.start > exceptions[-1]]
+    return kept if any(one.answer == "yes" for one in kept) else said
 
 
 def _sighted(one: Sighting) -> tuple[Answer, Strength]:
     if one.denied_by is None:
         return "yes", "clear"
     return "no", "weak" if one.doubtful else "clear"
-
-
-def _echo_counts(tokens: Tokens, marks: list[Mark], number: int, lexicon: Lexicon) -> bool:
-    """Whether "it does" ends there, or goes on with something that is understood."""
-    mark = marks[number]
-    rest = tokens[mark.end :]
-    follows = number + 1 < len(marks) and marks[number + 1].start == mark.end
-    return follows or not says_something(rest, lexicon)
 
 
 def _last_correction(tokens: Tokens, lexicon: Lexicon) -> int:
@@ -157,8 +187,9 @@ def _strength(said: list[Stance], *, hedged: bool) -> Strength:
     if len(answers) > 1:
         return "contradictory"
     weak_no = any(stance.label == "weak_no" for stance in said)
-    all_weak = all(stance.strength == "weak" for stance in said)
-    return "weak" if hedged or weak_no or all_weak else "clear"
+    firm = any(one.label in _FIRM and one.strength == "clear" for one in said)
+    guessed = not firm and any(one.strength == "weak" for one in said)
+    return "weak" if hedged or weak_no or guessed else "clear"
 
 
 def _about_another(said: list[Stance], asked: Asked) -> bool:

@@ -43,7 +43,7 @@ _MORE_WORDS: dict[str, dict[str, object]] = {
     "falls": {},
     "trend": {
         "options": {"better": "better", "worse": "worse", "same": "about the same"},
-        "says": {"same": ("no change", "the same", "hasn't changed")},
+        "says": {"same": ("no change", "the same", "same", "unchanged", "hasn't changed")},
     },
 }
 
