@@ -19,7 +19,7 @@ from kiosk.interview.interview import Interview
 from kiosk.interview.script import Script
 from kiosk.records.as_json import from_json
 from kiosk.records.event_log import FILE_NAME, EventLog, read_events
-from kiosk.records.record import Record
+from kiosk.records.record import Alert, Record
 
 EARLIER = "earlier"
 # What an interview leaves in its folder. The record is put aside first, because it says that the
@@ -33,6 +33,19 @@ class Room:
 
     kiosk: str
     open_speaker: bool = False
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the front desk gets of interviews that were interrupted.
+
+    `page`: writes a record's page into a folder; `alert`: sends an alert, and yields each
+    channel's name and why it failed, if so; `tell`: one sentence for whoever watches.
+    """
+
+    page: Callable[[Path, Record], None]
+    alert: Callable[[Path, Alert, Record], Iterator[tuple[str, str | None]]]
+    tell: Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -80,21 +93,11 @@ class Left(Kept):
 
 
 class Sessions:
-    """One folder of interviews, used by one program at a time.
+    """One folder of interviews, used by one program at a time."""
 
-    `page`: writes a record's page into a folder; `tell`: one sentence for whoever watches.
-    """
-
-    def __init__(
-        self,
-        folder: Path,
-        script: Script,
-        room: Room,
-        page: Callable[[Path, Record], None],
-        tell: Callable[[str], None],
-    ) -> None:
+    def __init__(self, folder: Path, script: Script, room: Room, desk: Desk) -> None:
         self._folder, self._script, self._room = folder, script, room
-        self._page, self._tell = page, tell
+        self._desk, self._tell = desk, desk.tell
         make_folder(folder)
         self._lock = _locked(folder)
 
@@ -150,22 +153,34 @@ class Sessions:
         """Close an interview that was interrupted, and let the page out that never came out."""
         ticket = left.started.ticket or "none"
         told = f"The page of the interview with ticket {ticket} had not come out; it is"
-        if not left.interview.closed:
-            self._close_interrupted(left, now)
-            told = (
-                f"The interview with ticket {ticket} was interrupted and is closed as partial; "
-                "its page is"
-            )
-        self._page(left.folder, left.interview.record())
+        with EventLog(left.folder / FILE_NAME) as log:
+            if not left.interview.closed:
+                self._close_interrupted(left, log, now)
+                told = (
+                    f"The interview with ticket {ticket} was interrupted and is closed as partial; "
+                    "its page is"
+                )
+            self._send_late(left, log, now)
+        self._desk.page(left.folder, left.interview.record())
         self._tell(f"{told} in {left.folder}.")
 
-    def _close_interrupted(self, left: Left, now: datetime) -> None:
+    def _close_interrupted(self, left: Left, log: EventLog, now: datetime) -> None:
         called_in = left.interview.state == "called_in"
         reason: events.EndReason = "call_in_expired" if called_in else "power_cut"
         ended = events.Ended(at=now, reason=reason)
-        with EventLog(left.folder / FILE_NAME) as log:
-            log.append(ended)
+        log.append(ended)
         left.interview.handle(ended)
+
+    def _send_late(self, left: Left, log: EventLog, now: datetime) -> None:
+        """Send the alerts that the interruption kept from the desk."""
+        record = left.interview.record()
+        for alert in record.alerts:
+            if any(sent.failed is None for sent in alert.sent):
+                continue
+            for channel, failed in self._desk.alert(left.folder, alert, record):
+                sent = events.AlertDelivered(at=now, alert=alert.id, channel=channel, failed=failed)
+                log.append(sent)
+                left.interview.handle(sent)
 
     def _left(self, kept: list[Kept]) -> Iterator[Left]:
         for one in kept:

@@ -1,13 +1,13 @@
 """One kiosk: it opens sessions, runs their interviews and answers the desk meanwhile."""
 
 import queue
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from kiosk.delivery.alerts import SlipFolder, StandardError
+from kiosk.delivery.alerts import AlertChannel, SlipFolder, StandardError, send_in_time
 from kiosk.delivery.folder import FolderDesk, Paper
 from kiosk.errors import KioskError
 from kiosk.interview import events
@@ -18,7 +18,7 @@ from kiosk.records.record import Alert, Record
 from kiosk.service.clock import Clock
 from kiosk.service.interrupts import Interrupts
 from kiosk.service.runner import Ear, Mouth, Nobody, Parts, Runner, Watcher
-from kiosk.service.sessions import Room, Sessions
+from kiosk.service.sessions import Desk, Room, Sessions
 from kiosk.summary.slip import slip_text
 from kiosk.summary.words import PageWords
 
@@ -67,7 +67,8 @@ class Station:
         Raises:
             SessionRunning: another program has them.
         """
-        return Sessions(self.folder, self.script, self.room, self._write_page, self.watcher.told)
+        desk = Desk(self._write_page, self._send, self.watcher.told)
+        return Sessions(self.folder, self.script, self.room, desk)
 
     def hold(self, sessions: Sessions, ticket: str | None) -> Held:
         """Hold one interview, or go on with the one of this ticket that was called in."""
@@ -75,12 +76,11 @@ class Station:
         day = self.day or now.date().isoformat()
         opened = sessions.open(ticket, now, day)
         desk = self._desk(opened.folder)
-        slips = SlipFolder(opened.folder, self._slip)
         parts = Parts(
             mouth=self.mouth,
             ear=self.ear,
             desk=desk,
-            alerts=(slips, StandardError()),
+            alerts=self._channels(opened.folder),
             clock=self.clock,
             interrupts=Interrupts(),  # a key pressed too late must not answer for the next patient
             watcher=self.watcher,
@@ -166,6 +166,12 @@ class Station:
 
     def _write_page(self, folder: Path, record: Record) -> None:
         self._desk(folder).page(record)
+
+    def _channels(self, folder: Path) -> tuple[AlertChannel, ...]:
+        return (SlipFolder(folder, self._slip), StandardError())
+
+    def _send(self, folder: Path, alert: Alert, record: Record) -> Iterator[tuple[str, str | None]]:
+        return send_in_time(self._channels(folder), alert, record)
 
     def _slip(self, alert: Alert, record: Record) -> str:
         return slip_text(alert, record.ticket, record.kiosk, self.script.dialog, self.words)

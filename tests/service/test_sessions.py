@@ -19,8 +19,8 @@ from kiosk.interview.actions import Say
 from kiosk.interview.script import Script
 from kiosk.records.as_json import from_json
 from kiosk.records.event_log import EventLog, read_events
-from kiosk.records.record import Record
-from kiosk.service.runner import Nobody
+from kiosk.records.record import Alert, Record
+from kiosk.service.runner import Nobody, Runner
 from kiosk.service.sessions import Room, replayed
 from kiosk.service.station import Held, Station
 from kiosk.summary.words import PageWords
@@ -428,3 +428,36 @@ def test_a_page_that_cannot_be_made_calls_the_desk_and_the_interview_ends_well(
     assert f"Ticket: {ANNA}" in kiosk.page()
     assert any("page could not be made (ValueError)" in sentence for sentence in kiosk.told)
     assert not any("patient's words" in sentence for sentence in kiosk.told)
+
+
+def test_a_danger_sign_that_a_power_cut_kept_from_the_desk_is_sent_at_the_next_start(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut(_runner: Runner, _alert: Alert) -> None:
+        raise PowerCut
+
+    station = kiosk.station()
+    station.ear = UsualPatient({"saddle_change": [heard("yes")]})
+    sessions = station.sessions()
+    with monkeypatch.context() as patched:
+        patched.setattr(Runner, "_alert", cut)
+        with pytest.raises(PowerCut):
+            station.hold(sessions, ANNA)
+    assert not (kiosk.folder / "slip-R1.said.txt").exists()
+    sessions.recover(kiosk.clock.now())
+    sessions.close()
+    assert (kiosk.folder / "slip-R1.said.txt").exists()
+    [alert] = kiosk.record().alerts
+    assert {sent.failed for sent in alert.sent} == {None}
+    log = read_events(kiosk.folder / "events.jsonl")
+    assert replayed(log, kiosk.script).record() == kiosk.record()
+
+
+def test_leaving_by_power_cut_at_a_danger_sign_gives_the_quiet_notice(kiosk: Kiosk) -> None:
+    with pytest.raises(PowerCut):
+        kiosk.hold(ANNA, at="saddle_change", do="cut")
+    sessions = kiosk.station().sessions()
+    sessions.recover(kiosk.clock.now())
+    sessions.close()
+    assert [alert.id for alert in kiosk.record().alerts] == ["R1.not_asked"]
+    assert (kiosk.folder / "slip-R1.not_asked.txt").exists()
