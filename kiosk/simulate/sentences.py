@@ -173,7 +173,7 @@ def load_sentences(dialog: Dialog, today: date) -> tuple[Sentence, ...]:
     questions = {question.id: question for question in dialog.questions}
     return tuple(
         Sentence(
-            said.say, questions[one.question], _value(questions[one.question], one.value),
+            said.say, questions[one.question], _value(questions[one.question], one.value, said.say),
             one.outcome, one.universal, tuple(said.implies.items()),
         )
         for one in file.answers
@@ -189,11 +189,11 @@ def _wording(one: ExtraQuestion) -> QuestionWording:
     )  # fmt: skip
 
 
-def _value(question: Question, raw: Any) -> AnswerValue | None:
+def _value(question: Question, raw: Any, words: str) -> AnswerValue | None:
     if raw is None or isinstance(raw, str):
         return raw
     if raw == {"answer": "unsure"}:
         return YesNo(answer="unsure")
     if question.type is AnswerType.TEXT:
-        return Text(words="", symptoms=tuple(raw["symptoms"]))
+        return Text(words=words, symptoms=tuple(raw["symptoms"]))
     return _VALUES[question.type].model_validate(raw)

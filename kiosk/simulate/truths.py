@@ -32,19 +32,14 @@ class Truths:
         """The truth in some words; null where the patient has nothing to say."""
         if question_id not in self.truth:
             return None
-        truth = self.truth[question_id]
-        return self._one_of(
-            [one for one in self._fitting(question_id) if one.meaning == truth.meaning] or [truth]
-        )
+        meaning = self.truth[question_id].meaning
+        return self._one_of([one for one in self._fitting(question_id) if one.meaning == meaning])
 
     def _settle(self, question: Question) -> None:
         fitting = self._fitting(question.id)
         if not fitting:
             return
-        # Each meaning is as likely as another, however many sentences say it.
-        meanings = sorted({one.meaning for one in fitting})
-        meaning = meanings[int(self._rng.integers(len(meanings)))]
-        truth = self._one_of([one for one in fitting if one.meaning == meaning])
+        truth = self._one_of(fitting)
         self.truth[question.id] = truth
         self._short[question.id] = short(truth.value)
         for other, answer in self._implied(truth):
