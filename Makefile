@@ -1,7 +1,7 @@
 # Every command makes ready what it needs first. Options for the program itself: ARGS="--out DIR"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format lock clean
+.PHONY: help demo test bench lint format lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -13,6 +13,10 @@ demo: ## hold one whole interview with a scripted patient
 test: ## run all tests
 	@scripts/setup test
 	@.venv/bin/python -m pytest $(ARGS)
+
+bench: ## measure accuracy, time, processor and memory (ARGS=--quick, --full, --only PART)
+	@scripts/setup demo
+	@nice -n 10 .venv/bin/python -m kiosk.bench $(ARGS)
 
 lint: ## check style and types
 	@scripts/setup lint
