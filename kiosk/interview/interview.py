@@ -185,8 +185,9 @@ class Interview:
     def _about_alert(self, event: events.AboutAlert) -> list[Action]:
         alarms = self._conversation().alarms
         if isinstance(event, events.AlertUndelivered):
-            fetch = self._conversation().phrase("fetch_staff")
-            return [fetch] if alarms.raised[event.alert].kind == "said" else []
+            raised = alarms.raised.get(event.alert)
+            said = raised is not None and raised.kind == "said"
+            return [self._conversation().phrase("fetch_staff")] if said else []
         if isinstance(event, events.AlertAcknowledged):
             alarms.acknowledged(event.alert, event.at)
         else:

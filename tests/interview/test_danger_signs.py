@@ -187,6 +187,14 @@ def test_a_quiet_notice_that_is_not_taken_does_not_alarm_the_patient(talk: Talk)
     assert talk.actions == []
 
 
+def test_news_of_an_alert_that_was_never_raised_changes_nothing(talk: Talk) -> None:
+    before = talk.record
+    talk.feed(events.AlertUndelivered(at=talk.later(2), alert="R9.said"))
+    talk.feed(events.AlertAcknowledged(at=talk.later(2), alert="R9.said"))
+    assert talk.actions == []
+    assert talk.record == before
+
+
 def test_the_record_tells_when_an_alert_was_sent_and_acknowledged(talk: Talk) -> None:
     talk.say("yes")
     at = talk.later(1)
