@@ -16,7 +16,7 @@ import vosk
 from kiosk.answers.lexicon import Lexicon
 from kiosk.answers.values import AnswerType
 from kiosk.bench.clips import DIGITS
-from kiosk.bench.ears import Heard, bare, plain
+from kiosk.bench.ears import BEFORE_S, Heard, bare, plain
 from kiosk.interview.hearing import UNKNOWN
 from kiosk.interview.reading import Reader
 from kiosk.speech.sound import RATE_HZ, Clip
@@ -29,7 +29,7 @@ WORDS: dict[AnswerType, tuple[str, ...]] = {
 }
 POCKETSPHINX_MISSING = "PocketSphinx is not installed: pip install pocketsphinx"
 _BLOCK = RATE_HZ // 10
-_BEFORE_S, _AFTER_S = 0.3, 0.8
+_AFTER_S = 0.8
 
 
 class PlainVosk:
@@ -128,7 +128,7 @@ def understood(
 
 
 def _blocks(clip: Clip) -> Iterator[bytes]:
-    quiet = [Clip.silence(seconds).samples.tobytes() for seconds in (_BEFORE_S, _AFTER_S)]
+    quiet = [Clip.silence(seconds).samples.tobytes() for seconds in (BEFORE_S, _AFTER_S)]
     sound = quiet[0] + clip.samples.tobytes() + quiet[1]
     for at in range(0, len(sound), 2 * _BLOCK):
         yield sound[at : at + 2 * _BLOCK]

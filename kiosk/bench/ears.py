@@ -15,6 +15,9 @@ from kiosk.speech.clip_source import ClipSource
 from kiosk.speech.hearing import Hearer
 from kiosk.speech.sound import BLOCK_S, Clip, Samples
 
+# Silence before each clip, as when a patient takes breath.
+BEFORE_S = 0.3
+
 
 @dataclass(frozen=True)
 class Heard:
@@ -63,7 +66,7 @@ class TimedSource(ClipSource):
     """A clip that notes when its last block was taken. `live`: no faster than a microphone."""
 
     def __init__(self, clip: Clip, *, live: bool = False) -> None:
-        super().__init__(clip)
+        super().__init__(clip, BEFORE_S)
         self._live, self._began = live, time.perf_counter()
         self.read_at = self._began
 

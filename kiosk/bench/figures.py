@@ -15,7 +15,11 @@ _OTHER_ONE = {"yes": "no", "no": "yes", "left": "right", "right": "left"}
 
 @dataclass(frozen=True)
 class Turn:
-    """One clip and what an ear made of it. `wanted`: the right value, null for a false alarm."""
+    """One clip and what an ear made of it.
+
+    `wanted`: the right value, null for a false alarm. `reply_s`: from the last sound until the ear
+    was ready to go on; null where noise hides the last sound.
+    """
 
     spoken: Spoken
     wanted: str | None
@@ -23,6 +27,7 @@ class Turn:
     speech_s: float
     processor_s: float
     wall_s: float
+    reply_s: float | None = None
 
     @property
     def accepted(self) -> bool:
@@ -73,6 +78,7 @@ def cost(turns: Sequence[Turn]) -> Cost:
     listened_s = sum(turn.heard.listened_s for turn in turns)
     processor_s = sum(turn.processor_s for turn in turns)
     silences = [turn.heard.silence_s for turn in turns if turn.heard.silence_s is not None]
+    replies = [turn.reply_s for turn in turns if turn.reply_s is not None]
     return Cost(
         turns=len(turns),
         speech_s=round(speech_s, 2),
@@ -83,6 +89,7 @@ def cost(turns: Sequence[Turn]) -> Cost:
         processor_s_per_listened_s=_per(processor_s, listened_s),
         loose_share=_per(sum(turn.heard.loose_ran for turn in turns), len(turns)),
         silence=spread(silences) if silences else None,
+        reply=spread(replies) if replies else None,
         computing=spread([turn.heard.computing_s for turn in turns]),
     )
 

@@ -11,13 +11,15 @@ from kiosk.answers.values import AnswerType
 from kiosk.bench import figures
 from kiosk.bench.clips import ANSWERS, Spoken, Voices, plain_truth, sample
 from kiosk.bench.conditions import Condition, under
-from kiosk.bench.ears import Ear
+from kiosk.bench.ears import BEFORE_S, Ear
 from kiosk.bench.plan import Part, Size
 from kiosk.bench.report import Answers, FalseAlarms, Row
 from kiosk.speech.sound import Clip, trimmed
 
 # Called before each clip with what is measured, how many are done and how many there are.
 Progress = Callable[[str, int, int], None]
+# What stays so far below a clip's loudest sample is silence.
+_FLOOR_DB = 30.0
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ class Measurer:
         said = spoken.sound()
         sound = under(said, cell.condition, self.voices.surroundings(spoken.speaker), rng)
         processor, wall = time.process_time(), time.perf_counter()
+        end_s = None if cell.condition.noise or not spoken.said else _last_sound_s(sound)
         heard = cell.ear.hear(cell.kind, sound)
         return figures.Turn(
             spoken=spoken,
@@ -77,6 +80,7 @@ class Measurer:
             speech_s=_speech_s(said),
             processor_s=time.process_time() - processor,
             wall_s=time.perf_counter() - wall,
+            reply_s=None if end_s is None else heard.listened_s - end_s + heard.computing_s,
         )
 
 
@@ -104,5 +108,12 @@ class _Cell:
         )
 
 
+def _last_sound_s(clip: Clip) -> float:
+    """When the last sound ends, as an ear hears it: after the breath before the clip."""
+    loudness = np.abs(clip.samples.astype(np.int32))
+    sounding = np.flatnonzero(loudness > loudness.max(initial=0) * 10 ** (-_FLOOR_DB / 20))
+    return BEFORE_S + (int(sounding[-1]) + 1 if len(sounding) else 0) / clip.rate_hz
+
+
 def _speech_s(clip: Clip) -> float:
-    return trimmed(clip, margin_s=0.0, floor_db=30.0).seconds
+    return trimmed(clip, margin_s=0.0, floor_db=_FLOOR_DB).seconds

@@ -64,7 +64,9 @@ class Cost(Part):
     `speech_s`: from first to last sound of the clips; `listened_s`: all sound that was taken,
     silence around it included. `loose_share`: of the turns in which the decoder without a grammar
     ran. `silence`: waited for before the decision; null where the ear does not say. `computing`:
-    from the last block of sound to the decision. `wall_s` over `listened_s` above 1: too slow.
+    from the last block of sound to the decision. `reply`: from the last sound until the next
+    prompt may begin, the moment in which a turn can be reopened included. `wall_s`
+    over `listened_s` above 1: too slow.
     """
 
     turns: int
@@ -76,6 +78,7 @@ class Cost(Part):
     processor_s_per_listened_s: float
     loose_share: float
     silence: Spread | None
+    reply: Spread | None
     computing: Spread
 
 

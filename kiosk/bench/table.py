@@ -75,8 +75,13 @@ def _cost(of: Cost) -> str:
         if of.silence
         else ""
     )
+    reply = (
+        f"last sound to next prompt {of.reply.median_s:.2f} s, P95 {of.reply.p95_s:.2f} s; "
+        if of.reply
+        else ""
+    )
     return (
-        f"{waited}then computing {1000 * of.computing.median_s:.0f} ms, P95 "
+        f"{reply}{waited}then computing {1000 * of.computing.median_s:.0f} ms, P95 "
         f"{1000 * of.computing.p95_s:.0f} ms; loose decoder in {of.loose_share:.0%} of "
         f"{of.turns} turns; processor {of.processor_s_per_speech_s:.3f} s per second of speech, "
         f"{of.processor_s_per_listened_s:.3f} per second listened"

@@ -20,7 +20,9 @@ def _turn(
     heard = Heard(
         value, decision, witnesses=(value,), listened_s=2.0, silence_s=0.6, computing_s=0.01
     )
-    return figures.Turn(spoken, wanted, heard, speech_s=0.5, processor_s=0.1, wall_s=0.2)
+    return figures.Turn(
+        spoken, wanted, heard, speech_s=0.5, processor_s=0.1, wall_s=0.2, reply_s=0.7
+    )
 
 
 TURNS = [
@@ -84,6 +86,12 @@ def test_processor_time_is_told_per_second_of_speech() -> None:
     assert found.processor_s_per_listened_s == pytest.approx(0.05)
     assert found.silence is not None
     assert found.silence.median_s == pytest.approx(0.6)
+
+
+def test_the_time_from_the_last_sound_to_the_reply_is_told() -> None:
+    reply = figures.cost(TURNS).reply
+    assert reply is not None
+    assert reply.median_s == pytest.approx(0.7)
 
 
 def test_a_baseline_is_compared_where_both_heard_the_same_answers() -> None:
