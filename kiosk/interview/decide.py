@@ -1,8 +1,8 @@
 """From what the decoders heard to what the interview does with it: accept, confirm or ask again.
 
-The tight decoder hears what is an answer, the guarded one (with decoys beside the answers)
-refuses what is not, the loose one brings the patient's own words. What they agree on is the
-evidence; how much of it is needed depends on the weight of the question.
+The guarded decoder hears answers and the decoys beside them: its likeliest words may be a decoy,
+`tight` are its likeliest words that are an answer. The loose one brings the patient's own words.
+What they agree on is the evidence; how much of it is needed depends on the weight of the question.
 """
 
 from collections.abc import Callable
@@ -22,10 +22,17 @@ Outcome = Literal[
 Decision = Literal["accept", "confirm", "ask_again"]
 Understand = Callable[[str], Understanding]
 
-# How much the evidence is worth, from none of it to all three decoders of one mind.
-ALL_AGREE, TWO_AGREE, ONE_ONLY, LOOSE_ONLY, CONTRADICTED = 0.99, 0.95, 0.6, 0.5, 0.2
+# How much the evidence is worth: everything agrees; the answer is the likeliest by far, or just the
+# likeliest; a decoy was likelier, but the loose decoder heard the answer, or it did not; only the
+# loose decoder heard it; more is against it than for it.
+ALL_AGREE, SURE, LIKELY, SECOND, ONE_ONLY, LOOSE_ONLY, CONTRADICTED = (
+    0.99, 0.95, 0.85, 0.7, 0.6, 0.5, 0.2,
+)  # fmt: skip
+# "By far" leaves all other meanings one chance in ten.
+SURE_CONFIDENCE = 0.9
 # What a question of each weight asks of it before an answer is taken without confirmation.
-ACCEPT_AT: dict[Weight, float] = {"red": 0.9, "core": 0.9, "detail": 0.6}
+ACCEPT_AT: dict[Weight, float] = {"red": 0.9, "core": 0.8, "detail": 0.7}
+UNIVERSAL_AT = 0.8
 CONFIRM_AT = 0.4
 
 
@@ -91,14 +98,17 @@ def free_answer(hearing: Hearing, understand: Understand) -> Judgement:
 def _weigh(
     question: Question, hearing: Hearing, tight: Understanding, others: list[Understanding]
 ) -> Judgement:
-    """Weigh what the tight decoder heard against the others; without it, the loose one alone."""
+    """Weigh the likeliest answer against the other words; without it, the loose ones alone."""
     heard = tight
     if not tight.understood:
         heard = next((one for one in reversed(others) if one.understood), tight)
-    witnesses = [one for one in (tight, *others) if one is not heard]
-    for_it = sum(_same(heard, one) for one in witnesses)
+    witnesses = [tight, *others]
+    for_it = sum(_same(heard, one) for one in witnesses) - 1
     against = sum(one.understood and not _same(heard, one) for one in witnesses)
-    score = _score(heard is tight, for_it, against) if heard.understood else 0.0
+    likeliest = _same(heard, others[0])
+    score = 0.0
+    if heard.understood:
+        score = _score(hearing, for_it, against, likeliest=likeliest, by_loose=heard is not tight)
     evidence = Evidence(
         tight=hearing.tight,
         loose=hearing.loose,
@@ -107,7 +117,7 @@ def _weigh(
     )
     if not heard.understood:
         return Judgement(heard.words, "no_match", "ask_again", evidence)
-    needed = CONFIRM_AT if heard.universal is None else TWO_AGREE
+    needed = CONFIRM_AT if heard.universal is None else UNIVERSAL_AT
     if heard.strength == "contradictory" or score < needed:
         return Judgement(heard.words, "low_confidence", "ask_again", evidence)
     if heard.universal is not None:
@@ -126,16 +136,18 @@ def _weigh(
     )
 
 
-def _score(from_tight: bool, for_it: int, against: int) -> float:
-    if against > for_it:
-        return CONTRADICTED
+def _score(
+    hearing: Hearing, for_it: int, against: int, *, likeliest: bool, by_loose: bool
+) -> float:
     if against:
-        return ONE_ONLY
-    if for_it >= 2:  # noqa: PLR2004  the guarded and the loose one
+        return CONTRADICTED if against > for_it else ONE_ONLY
+    if by_loose:
+        return LOOSE_ONLY
+    if not likeliest:
+        return SECOND if for_it else ONE_ONLY
+    if for_it >= 2:  # noqa: PLR2004  the likeliest words and the loose ones
         return ALL_AGREE
-    if for_it == 1:
-        return TWO_AGREE
-    return ONE_ONLY if from_tight else LOOSE_ONLY
+    return SURE if hearing.confidence >= SURE_CONFIDENCE else LIKELY
 
 
 def _same(one: Understanding, other: Understanding) -> bool:

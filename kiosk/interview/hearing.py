@@ -11,9 +11,11 @@ UNKNOWN = "[unk]"
 class Hearing(BaseModel):
     """One turn as the decoders heard it.
 
-    `tight`: the decoder with the question's own sentences. `guarded`: the same with decoys
-    beside them, which refuses what is not an answer. `loose`: the decoder without a grammar, null
-    where it did not run. `confidence`: the tight decoder's mean word confidence, 0 to 1.
+    `guarded`: the likeliest words among the question's own sentences and the decoys beside them,
+    which refuse what is no answer. `tight`: the likeliest words that are an answer, where there are
+    any: the same as `guarded` where no decoy was likelier. `confidence`: how likely the meaning of
+    `tight` is beside all others, 0 to 1. `loose`: the decoder without a grammar, null where it did
+    not run or, of a free answer, is not ready yet.
     `speech_s`: how much speech there was; `silence_s`: how long it was quiet before the decision
     that the turn is over (speech just after it would still have reopened the turn).
     """

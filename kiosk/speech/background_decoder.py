@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
 
-from kiosk.speech.recogniser import Decoded, SpeechModel
+from kiosk.speech.recogniser import SpeechModel
 from kiosk.speech.sound import Samples
 
 
@@ -25,7 +25,7 @@ class BackgroundDecoder:
         """Put some more sound in the queue."""
         self._sound.put(sound)
 
-    def finish(self, wait_s: float | None = None) -> Decoded | None:
+    def finish(self, wait_s: float | None = None) -> str | None:
         """The words of the whole turn; null if they are not there in time (null: wait for ever).
 
         May be called again; what is still in the queue is decoded meanwhile.
@@ -41,10 +41,10 @@ class BackgroundDecoder:
         self._abandoned = True
         self._sound.put(None)
 
-    def _run(self) -> Decoded:
+    def _run(self) -> str:
         decoder = self._model.loose()
         while (sound := self._sound.get()) is not None and not self._abandoned:
             decoder.accept(sound)
-        decoded = decoder.finish()
+        words = decoder.finish()
         self._model.give_back(decoder)
-        return decoded
+        return words

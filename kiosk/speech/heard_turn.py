@@ -5,7 +5,7 @@ from kiosk.speech.background_decoder import BackgroundDecoder
 from kiosk.speech.end_of_turn import TurnSoFar
 from kiosk.speech.gate import Gate, Lift
 from kiosk.speech.level import VoiceLevel
-from kiosk.speech.recogniser import Decoded, Grammar, SpeechModel
+from kiosk.speech.recogniser import Alternative, Grammar, SpeechModel
 from kiosk.speech.sound import BLOCK_S, Samples
 from kiosk.speech.voice_activity import Activity
 
@@ -18,13 +18,13 @@ _WORDS_LAG_BLOCKS = round(0.3 / BLOCK_S)
 class HeardTurn:
     """Takes the sound of one turn block by block, and keeps it (in memory only) to its end.
 
-    Tight and guarded decoder hear along. `free`: so does the loose one, in its own thread.
+    The guarded decoder hears along. `free`: so does the loose one, in its own thread.
     `abandon` must be called in the end, unless `owed` is taken.
     """
 
     def __init__(self, model: SpeechModel, grammar: Grammar, *, free: bool) -> None:
         self._model = model
-        self._tight, self._guarded = model.tight(grammar), model.guarded(grammar)
+        self._guarded = model.guarded(grammar)
         self._loose: BackgroundDecoder | None = None
         self._gate, self._lift = Gate(), Lift()
         self._decoded: list[Samples] = []
@@ -68,10 +68,10 @@ class HeardTurn:
             speech_s=self._speech_blocks * BLOCK_S,
         )
 
-    def finish(self) -> tuple[Decoded, Decoded]:
-        """What the tight and the guarded decoder made of the whole turn."""
+    def finish(self) -> tuple[Alternative, ...]:
+        """The ways in which the guarded decoder could hear the whole turn."""
         self._decode(self._lift.release())
-        return self._tight.finish(), self._guarded.finish()
+        return self._guarded.finish()
 
     def ask_loose(self) -> None:
         """Let the decoder without a grammar hear the turn from its beginning, in its own thread."""
@@ -80,7 +80,7 @@ class HeardTurn:
             for block in self._decoded:
                 self._loose.accept(block)
 
-    def finish_loose(self, wait_s: float | None) -> Decoded | None:
+    def finish_loose(self, wait_s: float | None) -> str | None:
         """What the decoder without a grammar made of it, if it is ready in time.
 
         Call `finish` first. `wait_s`: null to wait for it in any case.
@@ -98,21 +98,15 @@ class HeardTurn:
         if self._loose is not None:
             self._loose.abandon()
 
-    @property
-    def guarded_words(self) -> str:
-        """What the guarded decoder heard so far."""
-        return self._guarded.partial()
-
     def _decode(self, blocks: list[Samples]) -> None:
         for block in blocks:
-            self._tight.accept(block)
             self._guarded.accept(block)
             if self._loose is not None:
                 self._loose.accept(block)
         self._decoded += blocks
 
     def _update_words(self) -> bool:
-        words = self._tight.partial()
+        words = self._guarded.partial()
         if words == self.words:
             return False
         self.words, self._changed_at = words, self._blocks

@@ -10,7 +10,7 @@ from kiosk.answers.lexicon import Lexicon
 from kiosk.answers.values import AnswerType
 from kiosk.dialog.model import Dialog, Question
 from kiosk.interview.actions import Listen
-from kiosk.interview.decide import Judgement, judge
+from kiosk.interview.decide import SURE_CONFIDENCE, Judgement, judge
 from kiosk.interview.hearing import Hearing
 from kiosk.interview.reading import Reader
 from kiosk.speech.background_decoder import BackgroundDecoder
@@ -85,11 +85,11 @@ class Hearer:
         if not self._owed:
             return None
         question, decoder = self._owed[0]
-        decoded = decoder.finish(wait_s)
-        if decoded is None:
+        words = decoder.finish(wait_s)
+        if words is None:
             return None
         self._owed.pop(0)
-        return question, decoded.words
+        return question, words
 
     def hear_clip(self, question: Question, clip: Clip, mode: Mode = "answer") -> Hearing:
         """A recorded answer, heard by someone who has not heard this patient before."""
@@ -130,4 +130,5 @@ class Hearer:
             meaning=meaning_of(question, mode, self._reader),
             patience=replace(FREE_ANSWER if free else Patience(), first_word_s=first_word_s),
             free=free,
+            sure_at=SURE_CONFIDENCE if question.weight == "red" else 0.0,
         )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kiosk.interview.hearing import Hearing, Sound
+from kiosk.speech.alternatives import weigh
 from kiosk.speech.background_decoder import BackgroundDecoder
 from kiosk.speech.end_of_turn import (
     Patience,
@@ -25,15 +26,17 @@ class ListenTurn:
     """What one turn listens for.
 
     `meaning`: what words say to the question. `free`: a free answer, for which the loose decoder
-    runs from the start; otherwise it is asked only where tight and guarded decoder do not say the
-    same. `loose_wait_s`: how long the loose decoder may keep the next prompt waiting; null where
-    nobody waits, as with a recording. `interrupted`: a key, a hang-up; asked before each block.
+    runs from the start; otherwise it is asked only where the guarded decoder's likeliest words are
+    no answer, or one less likely than `sure_at`. `loose_wait_s`: how long the loose decoder may
+    keep the next prompt waiting; null where nobody waits, as with a recording. `interrupted`: a
+    key, a hang-up; asked before each block.
     """
 
     grammar: Grammar
     meaning: Meaning
     patience: Patience
     free: bool = False
+    sure_at: float = 0.0
     loose_wait_s: float | None = None
     interrupted: Interrupted = never
 
@@ -90,23 +93,23 @@ class Listener:
     def _hearing(
         self, heard: HeardTurn, turn: ListenTurn, how: Verdict, decided: TurnSoFar
     ) -> Hearing:
-        tight, guarded = heard.finish()
-        meaning = turn.meaning.of(tight.words)
-        settled = meaning is not None and meaning == turn.meaning.of(guarded.words)
-        # Words that both decoders found in sound too faint to be noticed are not to be lost.
+        found = weigh(heard.finish(), turn.meaning.of)
+        meaning = turn.meaning.of(found.likeliest)
+        settled = meaning is not None and found.confidence >= turn.sure_at
+        # Words that were found in sound too faint to be noticed are not to be lost.
         if how is Verdict.NO_INPUT and not settled:
             return Hearing(sound="no_input")
         loose = heard.finish_loose(turn.loose_wait_s) if turn.free or not settled else None
         if turn.free and loose is None:
             self.owed = heard.owed()
-        words = [tight.words, guarded.words, loose.words if loose else ""]
         late = self.owed is not None and how is Verdict.END
+        words = [found.answer, loose or ""]
         return Hearing(
             sound="speech" if late else _sound(heard, turn, how, words),
-            tight=tight.words,
-            guarded=guarded.words,
-            loose=loose.words if loose else None,
-            confidence=tight.confidence,
+            tight=found.answer,
+            guarded=found.likeliest,
+            loose=loose,
+            confidence=found.confidence,
             speech_s=heard.so_far.speech_s,
             silence_s=decided.silence_s,
         )
@@ -114,8 +117,7 @@ class Listener:
 
 def _ask_loose_if_needed(heard: HeardTurn, turn: ListenTurn) -> None:
     """Use the time in which the turn may be reopened."""
-    meaning = turn.meaning.of(heard.words)
-    if meaning is None or meaning != turn.meaning.of(heard.guarded_words):
+    if turn.meaning.of(heard.words) is None:
         heard.ask_loose()
 
 

@@ -169,7 +169,7 @@ def test_words_of_a_free_answer_that_are_not_ready_in_time_can_be_fetched_later(
     assert listener.owed is not None
     late = listener.owed.finish()
     assert late is not None
-    assert {"legs", "heavy", "walk"} <= set(late.words.split())
+    assert {"legs", "heavy", "walk"} <= set(late.split())
 
 
 @pytest.mark.parametrize("free", [False, True])
