@@ -39,6 +39,9 @@ BROKEN = {
     "an answer type that there is not": Broken(
         S, "type: amount", "type: distance", "distance", '"distance" is not possible'
     ),
+    "a number in quotes where a number belongs": Broken(
+        S, "no_needs: 2", 'no_needs: "2"', 'no_needs: "2"', "write 2 without quotes"
+    ),
     "a number where text belongs": Broken(S, 'version: "0.1"', "version: 0.1", "version", "quotes"),
     "an id that is not well formed": Broken(
         S, "id: pain_score", "id: Pain-Score", "Pain-Score", "small letters"
@@ -148,20 +151,20 @@ BROKEN = {
     ),
     "a second wording that is the first": Broken(
         W, "reword: How long have you had it, in weeks, months, or years?",
-        "reword: When did this trouble begin?", "reword: When did", "say it in other words",
+        "reword: When did this problem start?", "reword: When did", "say it in other words",
     ),
     "a prompt of too many words": Broken(
-        W, "ask: When did this trouble begin?",
+        W, "ask: When did this problem start?",
         "ask: When was it that you did first see or feel any of it in a leg?",
         "ask: When was", "has 16 words; at most 15",
     ),
     "a prompt of too many seconds": Broken(
-        W, "ask: When did this trouble begin?",
+        W, "ask: When did this problem start?",
         "ask: Approximately when, originally, did everything unfortunately deteriorate?",
         "ask: Approx", "s at 130 words a minute",
     ),
     "an empty prompt": Broken(
-        W, "ask: When did this trouble begin?", 'ask: ""', 'ask: ""', "is empty"
+        W, "ask: When did this problem start?", 'ask: ""', 'ask: ""', "is empty"
     ),
     "an answer that the model can never hear": Broken(
         W, "- it tingles", "- it gives me paresthesiae", "paresthesiae", "model does not know"
@@ -205,7 +208,7 @@ def test_a_fault_is_reported_with_its_file_and_line(
 
 def test_a_recording_of_just_this_wording_is_welcome(dialog_copy: DialogCopy) -> None:
     (dialog_copy.folder / "onset.wav").touch()
-    digest = hashlib.sha256(b"When did this trouble begin?").hexdigest()
+    digest = hashlib.sha256(b"When did this problem start?").hexdigest()
     dialog_copy.edit(
         "en.yaml",
         "# What the slip",

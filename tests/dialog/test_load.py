@@ -18,7 +18,7 @@ def test_a_good_dialog_is_loaded_with_its_words() -> None:
         "numbness",
     ]
     assert dialog.question("numbness_side").when == Holds(question="numbness", values=("yes",))
-    assert dialog.words("onset").ask == "When did this trouble begin?"
+    assert dialog.words("onset").ask == "When did this problem start?"
 
 
 def test_red_questions_are_private_and_their_no_needs_two_questions() -> None:
