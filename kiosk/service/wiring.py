@@ -19,6 +19,7 @@ from kiosk.service.mouths import SpokenMouth, TimedMouth
 from kiosk.service.runner import Ear, Mouth, Watcher
 from kiosk.service.sessions import Room
 from kiosk.service.station import Station
+from kiosk.service.voices import kiosk_voice
 from kiosk.speech.hearing import Hearer
 from kiosk.speech.microphone import DeviceMicrophone
 from kiosk.speech.models import installed_model, read_catalogue
@@ -90,7 +91,7 @@ def live_station(setting: Setting, progress: Progress) -> Station:
     """
     hearer = load_hearer(setting.script, setting.day)
     microphone, player, clock, voice = (
-        DeviceMicrophone(), DevicePlayer(), SystemClock(), PyttsxVoice(),
+        DeviceMicrophone(), DevicePlayer(), SystemClock(), kiosk_voice(setting.watcher.told),
     )  # fmt: skip
     store = prompt_store(voice, setting, progress)
     mouth = SpokenMouth(store, player, clock)
@@ -129,7 +130,7 @@ def demo_station(
     clock: Clock = VirtualClock(start.now()) if fast else start
     player = SilentPlayer() if fast else player_or_silence(setting.watcher.told)
     hearer = load_hearer(setting.script, setting.day)
-    voice = PyttsxVoice()
+    voice = PyttsxVoice()  # festival's would be the patient's: the same woman's recordings
     store = prompt_store(voice, setting, progress)
     ear = ReplyEar(hearer, ScriptedPatient(patient, tell, player), clock)
     return _station(setting, SpokenMouth(store, player, clock), ear, clock, (voice.close,))
