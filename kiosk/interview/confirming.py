@@ -13,7 +13,8 @@ from kiosk.interview.hearing import Hearing
 class Reply:
     """A reply to a question about an answer. `agrees`: null where it was neither yes nor no.
 
-    `correction`: another value given in the same breath; `sure`: two decoders heard the same.
+    `correction`: another value given in the same breath; `sure`: these were the likeliest words, or
+    the loose decoder heard the same.
     """
 
     agrees: bool | None = None
@@ -24,15 +25,15 @@ class Reply:
 
 
 def judge_confirmation(hearing: Hearing, understand: Callable[[str], Confirmation]) -> Reply:
-    """Read a turn as such a reply; a "yes" that the decoders do not agree on is none."""
+    """Read a turn as such a reply; a "yes" that is not sure is none."""
     if hearing.sound != "speech":
         return Reply()
     tight = understand(hearing.tight)
     others = [understand(words) for words in (hearing.guarded, hearing.loose) if words]
     heard = tight if _says_something(tight) else next(filter(_says_something, others), tight)
-    sure = any(_same(heard, one) for one in (tight, *others) if one is not heard)
+    sure = sum(_same(heard, one) for one in (tight, *others)) > 1
     agrees = heard.agrees
-    if agrees and any(one.agrees is False for one in others):
+    if agrees and (not sure or any(one.agrees is False for one in others)):
         agrees = None
     return Reply(agrees, heard.correction, heard.universal, heard.words, sure)
 
