@@ -71,7 +71,7 @@ PARTS = (
     Part("beside", "the baselines on the same clips", BESIDE, _counts(12, 8, 10), alarms=12,
          baselines=True),
 )  # fmt: skip
-PART_NAMES = (*(part.name for part in PARTS), "board")
+PART_NAMES = ("text", *(part.name for part in PARTS), "board")
 _QUICK = 4
 _QUICK_STEP = 4
 

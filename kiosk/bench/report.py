@@ -95,6 +95,20 @@ class Row(Part):
     cost: Cost
 
 
+class Words(Part):
+    """Answers in words, without sound, of one type (`all`: all of them).
+
+    `set`: `open`, or `untouched` by whoever wrote the parsers. `again`: would be asked once more.
+    """
+
+    set: str
+    type: str
+    answers: int
+    right: int
+    wrong: int
+    again: int
+
+
 class Ratio(Part):
     """This product against a baseline on the same clips; shares of all clips."""
 
@@ -139,6 +153,7 @@ class Report(Part):
     machine: Machine
     notes: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
+    words: tuple[Words, ...] = ()
     unheard: tuple[str, ...] = Field(
         default=(), description="Clean yes and no clips that no decoder hears, by name."
     )

@@ -19,8 +19,9 @@ from kiosk.bench.clips import ANSWERS, Voices, human_voices
 from kiosk.bench.ears import Ear, kiosk_ear, ready
 from kiosk.bench.measure import Measurer, Progress
 from kiosk.bench.plan import PARTS, Part, Size
-from kiosk.bench.report import Board, Machine, Report, Row, as_json
+from kiosk.bench.report import Board, Machine, Report, Row, Words, as_json
 from kiosk.bench.synthetic import synthetic_voices
+from kiosk.bench.text_answers import measure_text_sets
 from kiosk.files import write_text
 
 NO_HUMAN_CLIPS = (
@@ -61,12 +62,24 @@ class Bench:
             model=self.model.name,
             machine=_machine(),
         )
-        for measure in (self._own_parts, self._beside, self._with_board):
+        for measure in (self._texts, self._own_parts, self._beside, self._with_board):
             report = measure(report)
             self._save(report)
         report = report.model_copy(update={"finished": True})
         self._save(report)
         return report
+
+    def _texts(self, report: Report) -> Report:
+        if not self._wanted("text"):
+            return report
+        words = tuple(
+            Words(
+                set=name, type=kind, answers=of.rows, right=of.right, wrong=of.wrong, again=of.again
+            )
+            for name, figures_by_type in measure_text_sets().items()
+            for kind, of in figures_by_type.items()
+        )
+        return report.model_copy(update={"words": words})
 
     def _own_parts(self, report: Report) -> Report:
         parts = [part for part in PARTS if self._wanted(part.name) and not part.baselines]

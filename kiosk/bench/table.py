@@ -25,10 +25,17 @@ def line(row: Row) -> str:
 
 def lines(report: Report) -> Iterator[str]:
     """What stands below the rows: cost, unheard clips, the baselines, the board, notes."""
+    for one in report.words:
+        yield (
+            f"in words, {one.set} set, {one.type}: {one.answers} answers, right "
+            f"{one.right / one.answers:.1%}, wrong {one.wrong / one.answers:.1%}, asked again "
+            f"{one.again / one.answers:.1%}"
+        )
     for row in report.rows:
         if row.part in {"clean", "live"} and row.answers:
             yield f"{row.part}, {row.type}: {_cost(row.cost)}"
-    yield f"peak memory without the baselines: {report.peak_memory_mb:.0f} MB"
+    if report.rows:
+        yield f"peak memory without the baselines: {report.peak_memory_mb:.0f} MB"
     if report.unheard:
         yield f"heard by no decoder, clean ({len(report.unheard)}): {', '.join(report.unheard)}"
     for ratio in report.ratios:

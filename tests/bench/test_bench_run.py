@@ -30,12 +30,13 @@ def test_a_quick_bench_without_human_clips_says_so_and_measures_synthetic_ones(
 ) -> None:
     del speech_model
     require("flite", "flite")
-    done = _bench(tmp_path, "--only", "synthetic")
+    done = _bench(tmp_path, "--only", "synthetic", "--only", "text")
     assert done.returncode == 0, done.stderr
     assert NO_HUMAN_CLIPS in done.stdout
     report = json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))
     Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(report)
     assert report["finished"]
+    assert {"open", "untouched"} == {one["set"] for one in report["words"]}
     kinds = {row["type"] for row in report["rows"] if row["answers"]}
     assert kinds == {"yes_no", "side", "scale"}
     assert all(row["cost"]["processor_s"] > 0 for row in report["rows"])
