@@ -61,6 +61,7 @@ class Lexicon(Part):
     command_fillers: Phrases
     closings: Phrases
     homophones: dict[AnswerType, dict[str, str]]
+    doubtful_homophones: dict[AnswerType, dict[str, str]] = Field(default_factory=dict)
     decoys: dict[AnswerType, Phrases] = Field(default_factory=dict)
     grammar: GrammarWords
 

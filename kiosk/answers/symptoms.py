@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kiosk.answers.lexicon import Lexicon
 from kiosk.answers.phrases import Mark, Tokens
-from kiosk.answers.words import choices, spoken_index
+from kiosk.answers.words import spoken_index
 from kiosk.dialog.model import Dialog
 
 # How many words a denial reaches over: "not really any pain".
@@ -33,8 +33,7 @@ def sightings(tokens: Tokens, dialog: Dialog | None, lexicon: Lexicon) -> list[S
         (
             (phrase, symptom)
             for symptom, phrases in dialog.wording.symptoms.items()
-            for written in phrases
-            for phrase in choices(written)
+            for phrase in phrases
         ),
         lexicon,
     )

@@ -93,8 +93,11 @@ def asked_of(turn: Turn) -> Asked:
 
 def _by_sound(turn: Turn) -> Tokens:
     """A lone word that sounds like an answer as that answer: "know" is a "no"."""
-    said = stripped(turn.tokens, turn.lexicon.fillers)
-    meant = turn.lexicon.homophones.get(turn.question.type, {}).get(" ".join(said))
+    said = " ".join(stripped(turn.tokens, turn.lexicon.fillers))
+    kind = turn.question.type
+    meant = turn.lexicon.homophones.get(kind, {}).get(said)
+    if meant is None and turn.question.weight != "red":
+        meant = turn.lexicon.doubtful_homophones.get(kind, {}).get(said)
     return turn.tokens if meant is None else tuple(meant.split())
 
 

@@ -33,7 +33,7 @@ class Understanding(BaseModel):
     `also`: other questions that the same words answer, by id.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     words: str
     value: AnswerValue | None = None

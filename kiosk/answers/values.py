@@ -33,7 +33,7 @@ class AnswerType(StrEnum):
 class Value(BaseModel):
     """An answer's value; two are equal when all that was said is."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _as_written(number: float) -> float:

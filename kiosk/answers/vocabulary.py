@@ -12,7 +12,7 @@ Phrases = tuple[str, ...]
 class Part(BaseModel):
     """A part of a language's words; unknown keys are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Stances(Part):

@@ -6,7 +6,6 @@ capitals, punctuation, digits and signs.
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import product
 
 from kiosk.answers.lexicon import Lexicon
@@ -14,6 +13,8 @@ from kiosk.answers.phrases import PhraseIndex, Tokens, split
 from kiosk.answers.written_dates import spoken_dates
 from kiosk.interview.hearing import UNKNOWN
 
+# As the recogniser writes, and lists of phrases: nothing to bring into form but spellings.
+_AS_HEARD = re.compile(r"(?:[a-z]+(?:'[a-z]+)*(?: |$))+")
 _UNKNOWN_WORD = re.compile(re.escape(UNKNOWN), re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}\b)")
 _DASHED = re.compile(r"(?<=[0-9])\s*[-\u2013\u2014]\s*(?=[0-9])")
@@ -28,14 +29,21 @@ def normalise(words: str, lexicon: Lexicon) -> Tokens:
 
     Words that the recogniser did not know ("[unk]") are left out; see `has_unknown`.
     """
+    if _AS_HEARD.fullmatch(words):
+        return _usual(words.split(), lexicon)
     text = _UNKNOWN_WORD.sub(" ", words).lower().replace("\u2019", "'")
     text = _THOUSANDS.sub("", spoken_dates(text, lexicon))
     text = _FRACTION.sub(_decimal, text)
     text = _DASHED.sub(f" {lexicon.numbers.range_words[0]} ", text)
     text = _SLASHED.sub(f" {lexicon.numbers.slash} ", text)
     text = _GLUED.sub(lambda glued: _apart(glued[1], lexicon), text)
+    return _usual(_TOKEN.findall(text), lexicon)
+
+
+def _usual(words: Iterable[str], lexicon: Lexicon) -> Tokens:
+    """The words in their usual spellings."""
     tokens: list[str] = []
-    for word in _TOKEN.findall(text):
+    for word in words:
         usual = lexicon.spelling.get(word)
         if usual is None and "-" in word:
             usual = word.replace("-", " ")
@@ -93,18 +101,20 @@ def still_open(tokens: Tokens, lexicon: Lexicon) -> bool:
     return any(tokens[-len(ending) :] == ending for ending in split(lexicon.open_endings))
 
 
-@lru_cache(maxsize=1024)
-def choices(phrase: str) -> tuple[str, ...]:
-    """A phrase with each choice of its words: "slips|falls off" is two; "|" at an end: or none."""
-    ways = product(*(word.split("|") for word in phrase.split()))
-    return tuple(" ".join(filter(None, way)) for way in ways)
-
-
 def spoken_index(pairs: Iterable[tuple[str, str]], lexicon: Lexicon) -> PhraseIndex:
     """An index of phrases as a dialog's wording has them; made once for each list."""
     wanted = tuple(pairs)
     if wanted not in lexicon.made_indexes:
         lexicon.made_indexes[wanted] = PhraseIndex(
-            (" ".join(normalise(phrase, lexicon)), label) for phrase, label in wanted
+            (phrase, label) for written, label in wanted for phrase in _phrases(written, lexicon)
         )
     return lexicon.made_indexes[wanted]
+
+
+def _phrases(written: str, lexicon: Lexicon) -> Iterable[str]:
+    """The phrases of one entry: "slips|falls off" is two; with "|" at an end, or none."""
+    if "|" not in written:
+        return (" ".join(normalise(written, lexicon)),)
+    usual = lexicon.spelling
+    ways = product(*([usual.get(one, one) for one in word.split("|")] for word in written.split()))
+    return (" ".join(filter(None, way)) for way in ways)

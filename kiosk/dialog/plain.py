@@ -52,14 +52,21 @@ def sentence(detail: ErrorDetails, place: Place, model: type[BaseModel]) -> str:
     if kind == "value_error":
         return f"{_named(place)}{_sentence_of(context)}."
     if kind in {"literal_error", "enum"}:
-        listed = _listed(context["expected"])
-        return f"{_named(place)}{_shown(detail)} is not possible{meant(detail['input'], listed)}"
+        return f"{_named(place)}{_not_listed(detail)}"
     if kind == "string_pattern_mismatch":
         pattern = context["pattern"]
         return f"{_named(place)}{_shown(detail)} is not {_FORMS.get(pattern, pattern)}."
     if kind in _KINDS:
         return f"{_named(place)}must be {_KINDS[kind]}, not {_shown(detail)}."
     return f"{_named(place)}{detail['msg'][:1].lower()}{detail['msg'][1:]}, not {_shown(detail)}."
+
+
+def _not_listed(detail: ErrorDetails) -> str:
+    """For a word that is not among those possible, or one that is, but in quotes."""
+    listed, written = _listed(detail["ctx"]["expected"]), detail["input"]
+    if isinstance(written, str) and written in listed:
+        return f"write {written} without quotes."
+    return f"{_shown(detail)} is not possible{meant(written, listed)}"
 
 
 def meant(word: object, possible: Iterable[str]) -> str:
