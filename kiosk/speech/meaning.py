@@ -1,4 +1,4 @@
-"""What the words so far mean to the question: for the end of the turn, and to tell answers from decoys."""
+"""What the words so far mean to the question: for the end of the turn, and to weigh decoys."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass
