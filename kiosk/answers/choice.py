@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from kiosk.answers.corrections import candidates
 from kiosk.answers.lexicon import Lexicon
-from kiosk.answers.phrases import Mark, Tokens
+from kiosk.answers.phrases import Mark, PhraseIndex, Tokens
 from kiosk.answers.reading import NOTHING, Reading
 from kiosk.answers.words import spoken_index
 from kiosk.dialog.model import Dialog, Question
@@ -34,6 +34,8 @@ def parse_choice(tokens: Tokens, options: Mapping[str, Sequence[str]], lexicon: 
     whole = index.whole(tokens)
     if whole:
         return Reading(whole)
+    if _may_deny(tokens, index, lexicon):
+        return NOTHING
     for words in candidates(tokens, lexicon):
         every = index.marks(words)
         named = [mark for mark in every if not _denied(words, mark, every, lexicon)]
@@ -43,6 +45,13 @@ def parse_choice(tokens: Tokens, options: Mapping[str, Sequence[str]], lexicon: 
             return Reading(chosen[-1], "clear" if clear else "contradictory", clear)
     found = index.marks(tokens)
     return Reading(found[-1].label, "weak") if len(found) == 1 and _kept_no(found[0]) else NOTHING
+
+
+def _may_deny(tokens: Tokens, index: PhraseIndex, lexicon: Lexicon) -> bool:
+    """Whether "no" stands right before the first option: "no better" and "no, better" differ."""
+    marks = index.marks(tokens)
+    denies = bool(tokens) and tokens[0] in lexicon.correcting_no
+    return denies and bool(marks) and marks[0].start == 1 and marks[0].end == len(tokens)
 
 
 def _kept_no(mark: Mark) -> bool:
