@@ -22,14 +22,16 @@ Outcome = Literal[
 Decision = Literal["accept", "confirm", "ask_again"]
 Understand = Callable[[str], Understanding]
 
-# How much the evidence is worth: everything agrees; the answer is the likeliest by far, or just the
-# likeliest; a decoy was likelier, but the loose decoder heard the answer, or it did not; only the
-# loose decoder heard it; more is against it than for it.
-ALL_AGREE, SURE, LIKELY, SECOND, ONE_ONLY, LOOSE_ONLY, CONTRADICTED = (
-    0.99, 0.95, 0.85, 0.7, 0.6, 0.5, 0.2,
+# How much the evidence is worth: everything agrees; the answer is the likeliest by far, clearly, or
+# just; a decoy was likelier, but the loose decoder heard the answer, or it did not; only the loose
+# decoder heard it; more is against it than for it.
+ALL_AGREE, BY_FAR, CLEARLY, JUST, SECOND, ONE_ONLY, LOOSE_ONLY, CONTRADICTED = (
+    0.99, 0.95, 0.85, 0.75, 0.7, 0.6, 0.5, 0.2,
 )  # fmt: skip
-# "By far" leaves all other meanings one chance in ten.
-SURE_CONFIDENCE = 0.9
+# "By far" leaves all other meanings one chance in ten, "clearly" one in four.
+BY_FAR_CONFIDENCE, CLEAR_CONFIDENCE = 0.9, 0.75
+# How likely the answer must be without asking the loose decoder too.
+SURE_AT: dict[Weight, float] = {"red": 0.9, "core": 0.75, "detail": 0.0}
 # What a question of each weight asks of it before an answer is taken without confirmation.
 ACCEPT_AT: dict[Weight, float] = {"red": 0.9, "core": 0.8, "detail": 0.7}
 UNIVERSAL_AT = 0.8
@@ -54,11 +56,6 @@ class Judgement:
     def answers_yes(self) -> bool:
         """Whether the value is a plain yes."""
         return isinstance(self.value, YesNo) and self.value.answer == "yes"
-
-    @property
-    def answers_no(self) -> bool:
-        """Whether the value is a plain no."""
-        return isinstance(self.value, YesNo) and self.value.answer == "no"
 
 
 def judge(question: Question, hearing: Hearing, understand: Understand) -> Judgement:
@@ -147,7 +144,9 @@ def _score(
         return SECOND if for_it else ONE_ONLY
     if for_it >= 2:  # noqa: PLR2004  the likeliest words and the loose ones
         return ALL_AGREE
-    return SURE if hearing.confidence >= SURE_CONFIDENCE else LIKELY
+    if hearing.confidence >= CLEAR_CONFIDENCE:
+        return BY_FAR if hearing.confidence >= BY_FAR_CONFIDENCE else CLEARLY
+    return JUST
 
 
 def _same(one: Understanding, other: Understanding) -> bool:

@@ -10,7 +10,7 @@ from kiosk.answers.lexicon import Lexicon
 from kiosk.answers.values import AnswerType
 from kiosk.dialog.model import Dialog, Question
 from kiosk.interview.actions import Listen
-from kiosk.interview.decide import SURE_CONFIDENCE, Judgement, judge
+from kiosk.interview.decide import SURE_AT, Judgement, judge
 from kiosk.interview.hearing import Hearing
 from kiosk.interview.reading import Reader
 from kiosk.speech.background_decoder import BackgroundDecoder
@@ -130,5 +130,5 @@ class Hearer:
             meaning=meaning_of(question, mode, self._reader),
             patience=replace(FREE_ANSWER if free else Patience(), first_word_s=first_word_s),
             free=free,
-            sure_at=SURE_CONFIDENCE if question.weight == "red" else 0.0,
+            sure_at=SURE_AT[question.weight],
         )

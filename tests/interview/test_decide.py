@@ -27,12 +27,19 @@ def test_an_answer_likelier_by_far_than_all_else_is_accepted(weight: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "weight, decision", [("red", "confirm"), ("core", "accept"), ("detail", "accept")]
+    "weight, confidence, decision",
+    [
+        ("red", 0.8, "confirm"),
+        ("core", 0.8, "accept"),
+        ("core", 0.6, "confirm"),
+        ("detail", 0.6, "accept"),
+    ],
 )
-def test_an_answer_just_likelier_than_a_decoy_is_not_enough_for_a_danger_sign(
-    weight: str, decision: str
+def test_the_weightier_the_question_the_likelier_its_answer_must_be(
+    weight: str, confidence: float, decision: str
 ) -> None:
-    assert judged(weight, tight="no", guarded="no", confidence=0.6).decision == decision
+    heard = judged(weight, tight="no", guarded="no", confidence=confidence)
+    assert heard.decision == decision
 
 
 def test_the_loose_words_make_up_for_it() -> None:
@@ -66,5 +73,5 @@ def test_decoders_that_say_the_opposite_are_asked_again() -> None:
 
 @pytest.mark.parametrize("guarded", ["skip", "six"])
 def test_a_command_must_be_the_likeliest(guarded: str) -> None:
-    heard = judged("core", tight="skip", guarded=guarded, confidence=0.5)
+    heard = judged("core", tight="skip", guarded=guarded, confidence=0.8)
     assert heard.decision == ("accept" if guarded == "skip" else "ask_again")
