@@ -1,6 +1,6 @@
 """Other questions that the same words answer: "my right leg goes numb after two blocks"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kiosk.answers.amount import parse_amount
 from kiosk.answers.scale import parse_scale
@@ -23,7 +23,7 @@ def also_answered(turn: Turn, value: AnswerValue | None) -> dict[str, AnswerValu
         return {}
     found = _present(turn.question, turn.sighted, turn.dialog) | _sides(turn, value, turn.dialog)
     if turn.question.type in (AnswerType.TEXT, AnswerType.YES_NO):
-        found |= _measured(turn, turn.dialog)
+        found |= _measured(turn, value, turn.dialog)
     elif value is None:
         found |= _misplaced(turn, turn.dialog)
     found.pop(turn.question.id, None)
@@ -74,22 +74,28 @@ def _misplaced(turn: Turn, dialog: Dialog) -> dict[str, AnswerValue]:
 
     "Ten minutes" is left: it may be how long the pain lasts.
     """
-    since_when = turn.lexicon.since_index.marks(turn.tokens)
-    amount = None if since_when else parse_amount(turn.tokens, turn.lexicon).value
-    since = parse_since(turn.tokens, turn.lexicon, turn.today).value if since_when else None
-    distance = isinstance(amount, Amount) and amount.unit in _DISTANCES
-    found: dict[str, AnswerValue] = {}
-    for kind, value in (
-        (AnswerType.AMOUNT, amount if distance else None),
-        (AnswerType.SINCE, since),
-    ):
-        first = next((one for one in dialog.questions if one.type is kind), None)
-        if first and value is not None:
-            found[first.id] = value
-    return found
+    since, amount = None, None
+    if turn.lexicon.since_index.marks(turn.tokens):
+        since = parse_since(turn.tokens, turn.lexicon, turn.today).value
+    if since is None:
+        amount = parse_amount(turn.tokens, turn.lexicon).value
+    if not (isinstance(amount, Amount) and amount.unit in _DISTANCES):
+        amount = None
+    read = {AnswerType.AMOUNT: amount, AnswerType.SINCE: since}
+    return _by_first_question(read, dialog)
 
 
-def _measured(turn: Turn, dialog: Dialog) -> dict[str, AnswerValue]:
+def _walked(turn: Turn) -> AnswerValue | None:
+    """How far; a place is left out: "I can't get up the stairs" tells of no distance."""
+    amount = parse_amount(turn.tokens, turn.lexicon).value
+    return None if isinstance(amount, Amount) and amount.unit == "landmark" else amount
+
+
+def _says_yes(value: AnswerValue | None) -> bool:
+    return isinstance(value, YesNo) and value.answer == "yes"
+
+
+def _measured(turn: Turn, value: AnswerValue | None, dialog: Dialog) -> dict[str, AnswerValue]:
     """How far, how bad and since when, each for the dialog's first such question.
 
     Only where the words leave no doubt about what the number is of: "I can walk", "out of ten",
@@ -98,16 +104,25 @@ def _measured(turn: Turn, dialog: Dialog) -> dict[str, AnswerValue]:
     tokens, lexicon, sighted = turn.tokens, turn.lexicon, turn.sighted
     read: dict[AnswerType, AnswerValue | None] = {}
     if lexicon.walking_index.marks(tokens):
-        read[AnswerType.AMOUNT] = parse_amount(tokens, lexicon).value
+        read[AnswerType.AMOUNT] = _walked(turn)
     if lexicon.out_of_index.marks(tokens) and sighted:
         read[AnswerType.SCALE] = parse_scale(tokens, lexicon).value
-    if lexicon.since_index.marks(tokens) and sighted:
+    if lexicon.since_index.marks(tokens) and (sighted or _says_yes(value)):
         since = parse_since(tokens, lexicon, turn.today).value
         vague = isinstance(since, Since) and since.ago is not None and since.ago.unit is None
         read[AnswerType.SINCE] = None if vague else since
-    found: dict[str, AnswerValue] = {}
-    for kind, value in read.items():
-        first = next((one for one in dialog.questions if one.type is kind), None)
-        if first and value is not None:
-            found[first.id] = value
-    return found
+    return _by_first_question(read, dialog)
+
+
+def _by_first_question(
+    read: Mapping[AnswerType, AnswerValue | None], dialog: Dialog
+) -> dict[str, AnswerValue]:
+    """Each value under the dialog's first question of its type."""
+    firsts = {
+        kind: next((one.id for one in dialog.questions if one.type is kind), None) for kind in read
+    }
+    return {
+        question: value
+        for kind, value in read.items()
+        if (question := firsts[kind]) is not None and value is not None
+    }
