@@ -58,7 +58,14 @@ def command(  # noqa: PLR0913  each is an option of its own
 
     echo = to_standard_error if as_json else click.echo
     setting = load_setting(
-        dialog_id, language, out=out, paper=paper, day=day, open_speaker=open_speaker, echo=echo
+        dialog_id,
+        language,
+        out=out,
+        paper=paper,
+        day=day,
+        open_speaker=open_speaker,
+        echo=echo,
+        words=not as_json,
     )
     click.echo(DRAFT, err=True)
     if answers is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kiosk.answers.confirmation import Confirmation
 from kiosk.answers.understanding import Universal
 from kiosk.answers.values import AnswerValue
+from kiosk.interview.decide import Outcome
 from kiosk.interview.hearing import Hearing
 
 
@@ -13,8 +14,8 @@ from kiosk.interview.hearing import Hearing
 class Reply:
     """A reply to a question about an answer. `agrees`: null where it was neither yes nor no.
 
-    `correction`: another value given in the same breath; `sure`: these were the likeliest words, or
-    the loose decoder heard the same.
+    `correction`: another value given in the same breath; `sure`: these were the likeliest words,
+    or the loose decoder heard the same; `trouble`: why nothing could be understood.
     """
 
     agrees: bool | None = None
@@ -22,12 +23,13 @@ class Reply:
     universal: Universal | None = None
     words: str = ""
     sure: bool = False
+    trouble: Outcome | None = None
 
 
 def judge_confirmation(hearing: Hearing, understand: Callable[[str], Confirmation]) -> Reply:
     """Read a turn as such a reply; a "yes" that is not sure is none."""
     if hearing.sound != "speech":
-        return Reply()
+        return Reply(trouble=hearing.sound)
     tight = understand(hearing.tight)
     others = [understand(words) for words in (hearing.guarded, hearing.loose) if words]
     heard = tight if _says_something(tight) else next(filter(_says_something, others), tight)

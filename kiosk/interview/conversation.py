@@ -142,9 +142,13 @@ class Conversation(Asker):
         return self._doubt(judged)
 
     def _doubt(self, judged: Judgement) -> list[Action]:
-        """An answer that wants confirming: read back, or for a private one, asked once more."""
+        """An answer that wants confirming: read back, or asked once more in other words.
+
+        The latter for what is private, and for a yes or no: to "I heard no, is that right?" people
+        say no when they agree.
+        """
         progress = self._progress
-        if not progress.question.private:
+        if not progress.question.private and not isinstance(judged.value, YesNo):
             return self._read_back(judged)
         if progress.pending is not None and progress.pending.value == judged.value:
             return self._fill(judged, confirmed=True)
@@ -186,6 +190,7 @@ class Conversation(Asker):
             notices = self._notices("not_clear")
             return [*notices, *self._fill(judged, source)]
         believed = progress.pending if outcome == "yes" and progress.pending else judged
+        believed = replace(believed, words=progress.heard_words() or believed.words)
         same = sum(given.reply == outcome for given in progress.replies)
         return self._fill(believed, source, confirmed=same > 1, lead=lead)
 
@@ -223,7 +228,7 @@ class Conversation(Asker):
         self.trigger("confirm" if waits else "ask")
         return self._prompter.again("going_on")
 
-    def _read_back(self, judged: Judgement) -> list[Action]:
+    def _read_back(self, judged: Judgement, lead: str = "") -> list[Action]:
         progress = self._progress
         progress.pending = judged
         progress.confirmations += 1
@@ -232,7 +237,7 @@ class Conversation(Asker):
         phrase = self.phrases.read_back if first else self.phrases.read_back_again
         value = self.script.say_value(judged.value, progress.question) if judged.value else ""
         listen = Listen(progress.question.id, "confirm")
-        return self._prompter.turn("", (Prompt(phrase.format(value=value)),), listen)
+        return self._prompter.turn(lead, (Prompt(phrase.format(value=value)),), listen)
 
     def _confirmation(self, reply: Reply) -> list[Action]:
         progress, pending = self._progress, self._progress.pending
@@ -247,7 +252,7 @@ class Conversation(Asker):
             progress.pending = None
             return self._ask_or_give_up("not_right")
         if progress.confirmations < MOST_CONFIRMATIONS:
-            return self._read_back(pending)
+            return self._read_back(pending, LEADS.get(reply.trouble or "answered", ""))
         return self._give_up()
 
     def _corrected(self, reply: Reply, value: AnswerValue) -> list[Action]:

@@ -171,7 +171,7 @@ class Interview:
         if self._talk is None or self.closed:
             return []
         page_is_out = self.state == "called_in"
-        notices = [] if page_is_out else self._talk.leave(event.at)
+        notices = self._talk.leave(event.at)
         desk = "The kiosk has no sound." if event.reason == "no_sound" else None
         self._close(ENDINGS[event.reason], event.at)
         calls = [CallDesk(desk)] if desk else []

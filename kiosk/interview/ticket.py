@@ -26,8 +26,3 @@ def checked(ticket: str) -> str:
     if len(number) < 2:  # noqa: PLR2004  a number and its check digit
         raise TicketInvalid(f"Ticket {ticket} is too short: it needs a number and a check digit.")
     return number
-
-
-def with_check_digit(number: str) -> str:
-    """The ticket for a running number, for whoever prints the tickets."""
-    return number + str(damm.calc_check_digit(number))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.errors import KioskError, NoKiosk, SessionRunning
+from kiosk.places import cache_dir
 
 ANSWER_DEADLINE_S = 5.0
 Command = dict[str, Any]
@@ -18,13 +19,12 @@ Answer = Callable[[Command], str]
 
 
 def socket_path() -> Path:
-    """`$KIOSK_RUNTIME`, else the service's runtime folder, else the user's."""
+    """`$KIOSK_RUNTIME`, else the service's runtime folder, else one that only the user has."""
     named = os.environ.get("KIOSK_RUNTIME")
     if named:
         return Path(named) / "control.sock"
     base = os.environ.get("RUNTIME_DIRECTORY") or os.environ.get("XDG_RUNTIME_DIR")
-    folder = Path(base) if base else Path(f"/tmp/symptom-kiosk-{os.getuid()}")  # noqa: S108
-    return folder / "symptom-kiosk" / "control.sock"
+    return (Path(base) / "symptom-kiosk" if base else cache_dir() / "run") / "control.sock"
 
 
 def ask(path: Path, command: Command) -> str:

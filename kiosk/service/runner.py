@@ -170,6 +170,8 @@ class Runner:
             question, words = late
             at = self._parts.clock.now()
             self._take(events.LateWords(at=at, question=question, words=words))
+            if self.interview.closed and not any(isinstance(a, IssuePage) for a in self._todo):
+                self._todo.appendleft(IssuePage())  # the page was out without them
 
     def _take(self, event: events.Event) -> None:
         """Keep the event, then let the interview decide what is to be done next.

@@ -53,7 +53,10 @@ class Transcript:
 
     def alert(self, alert: Alert) -> None:
         """The desk is told."""
-        self._line("Desk", f"** {alert.tier} alert {alert.rule} ({alert.kind}) **")
+        if alert.kind == "said":
+            self._line("Desk", f"** {alert.tier.upper()} ALERT {alert.rule} **")
+        else:
+            self._line("Desk", f"quiet notice {alert.rule}: {alert.kind.replace('_', ' ')}")
 
     def told(self, sentence: str) -> None:
         """A sentence about the machine."""

@@ -395,3 +395,31 @@ def test_nothing_said_after_the_end_is_added(talk: Talk) -> None:
     talk.feed(events.Resumed(at=talk.later()))
     assert talk.record == before
     assert talk.actions == []
+
+
+def test_a_doubtful_yes_or_no_is_asked_in_other_words_and_not_read_back(talk: Talk) -> None:
+    answer_until(talk, "numbness")
+    talk.say("no", guarded="[unk]", loose="no")
+    assert talk.script.dialog.words("numbness").reword in talk.said
+    assert talk.listening is not None
+    assert talk.listening.mode == "answer"
+    talk.say("no")
+    assert talk.answer("numbness").value == YesNo(answer="no")
+
+
+def test_a_reply_that_was_too_quiet_says_so_before_reading_back_again(talk: Talk) -> None:
+    answer_until(talk, "numbness_side")
+    talk.say("right", guarded="[unk]", loose="right")
+    assert talk.listening is not None
+    assert talk.listening.mode == "confirm"
+    talk.sound("too_quiet")
+    assert talk.script.phrases.too_quiet in talk.said
+
+
+def test_a_patient_called_in_at_a_danger_sign_who_does_not_return_gives_the_quiet_notice(
+    talk: Talk,
+) -> None:
+    talk.feed(events.CalledIn(at=talk.later(), resume_until=talk.later(1800)))
+    assert talk.alerts == []
+    talk.feed(events.Ended(at=talk.later(3600), reason="call_in_expired"))
+    assert [alert.id for alert in talk.alerts] == ["R1.not_asked"]

@@ -228,3 +228,9 @@ def test_words_about_a_danger_sign_fill_no_other_question(talk: Talk) -> None:
     talk.say("yes a little numb")
     assert talk.answer("saddle_change").value == YesNo(answer="yes", degree="slight")
     assert talk.answer("numbness").status == "not_asked"
+
+
+def test_all_replies_to_a_danger_sign_stand_on_the_page(talk: Talk) -> None:
+    talk.say("no")
+    talk.say("yes it is numb")
+    assert talk.answer("saddle_change").words == "no / yes it is numb"
