@@ -15,13 +15,17 @@ def command(log: Path, as_json: bool) -> None:
     The record beside the log (record.json) is compared; exit code 1 if it differs. Nothing is
     spoken, printed or alerted.
     """
+    from kiosk.interview.events import Started
     from kiosk.records.as_json import to_json
     from kiosk.records.event_log import read_events
     from kiosk.service.scripts import script_of
     from kiosk.service.sessions import replayed
 
     events = read_events(log)
-    record = to_json(replayed(events, script_of(events)).record())
+    script = script_of(events)
+    if isinstance(events[0], Started) and events[0].script != script.fingerprint:
+        click.echo("The dialog or its words were changed since; the record may differ.", err=True)
+    record = to_json(replayed(events, script).record())
     if as_json:
         click.echo(record)
     kept = log.parent / "record.json"

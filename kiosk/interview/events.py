@@ -17,7 +17,10 @@ class _Event(BaseModel):
 
 
 class Started(_Event):
-    """A session began. `date`: the day that "last March" counts from (YYYY-MM-DD)."""
+    """A session began. `date`: the day that "last March" counts from (YYYY-MM-DD).
+
+    `script`: the fingerprint of what is asked and in which words, as it was then.
+    """
 
     event: Literal["started"] = "started"
     interview: str
@@ -28,6 +31,7 @@ class Started(_Event):
     language: str
     date: str
     open_speaker: bool = False
+    script: str = ""
 
 
 class Heard(_Event):

@@ -13,10 +13,12 @@ from kiosk.dialog.phrases import Phrases
 class Script:
     """All data of one dialog in one language.
 
-    `say_value` puts a value into plain words, for reading it back.
+    `say_value` puts a value into plain words, for reading it back. `fingerprint`: changes with any
+    of the data, so that a log is known to be of this script and no other.
     """
 
     dialog: Dialog
     phrases: Phrases
     lexicon: Lexicon
     say_value: Callable[[AnswerValue, Question], str]
+    fingerprint: str = ""

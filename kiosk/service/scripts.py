@@ -1,5 +1,7 @@
 """A dialog with all its words, read from its files."""
 
+import hashlib
+
 from kiosk.answers.values import AnswerType, AnswerValue
 from kiosk.dialog.load import load_dialog, load_lexicon, load_phrases
 from kiosk.dialog.model import Question
@@ -28,7 +30,9 @@ def load_script(dialog_id: str = DIALOG, language: str = LANGUAGE) -> tuple[Scri
         return plain(value, words, scale=question.type is AnswerType.SCALE, options=options)
 
     lexicon, phrases = load_lexicon(language, folder), load_phrases(language, folder)
-    return Script(dialog, phrases, lexicon, say_value), words
+    data = "\n".join(part.model_dump_json() for part in (dialog, phrases, lexicon, words))
+    fingerprint = hashlib.sha256(data.encode()).hexdigest()
+    return Script(dialog, phrases, lexicon, say_value, fingerprint), words
 
 
 def script_of(log: list[events.Event]) -> Script:

@@ -85,8 +85,10 @@ class Left(Kept):
 
     interview: Interview
 
-    def resumable_at(self, now: datetime) -> bool:
-        """Whether its patient was called in and may still go on."""
+    def resumable_at(self, now: datetime, script: Script) -> bool:
+        """Whether its patient was called in and may still go on, with the script it began with."""
+        if self.started.script != script.fingerprint:
+            return False
         last_call = next((e for e in reversed(self.log) if isinstance(e, events.CalledIn)), None)
         called_in = self.interview.state == "called_in"
         return called_in and last_call is not None and now <= last_call.resume_until
@@ -116,7 +118,7 @@ class Sessions:
         """
         kept = list(self._all())
         for one in self._left(kept):
-            if not one.resumable_at(now):
+            if not one.resumable_at(now, self._script):
                 self._settle(one, now)
             elif ticket is not None and one.started.ticket == ticket:
                 self._tell(f"Ticket {ticket} goes on where it stopped.")
@@ -130,7 +132,7 @@ class Sessions:
     def recover(self, now: datetime) -> None:
         """Close the interviews that a power cut interrupted, and let their pages go out."""
         for one in self._left(list(self._all())):
-            if not one.resumable_at(now):
+            if not one.resumable_at(now, self._script):
                 self._settle(one, now)
 
     def _new(self, ticket: str | None, now: datetime, day: str) -> Opened:
@@ -145,6 +147,7 @@ class Sessions:
             language=dialog.wording.language,
             date=day,
             open_speaker=self._room.open_speaker,
+            script=self._script.fingerprint,
         )
         log = EventLog(self._folder / FILE_NAME)
         return Opened(self._folder, Interview(self._script), log, started)

@@ -4,6 +4,7 @@ import dataclasses
 import os
 import shutil
 import signal
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -208,6 +209,15 @@ def test_a_called_in_patient_survives_a_restart_of_the_kiosk(kiosk: Kiosk) -> No
     sessions.recover(kiosk.clock.now() + timedelta(minutes=5))
     sessions.close()
     assert kiosk.hold(ANNA).record.id == held.record.id
+
+
+def test_a_called_in_patient_does_not_go_on_with_other_questions(kiosk: Kiosk) -> None:
+    held = kiosk.hold(ANNA, at="heaviness", do="call_in")
+    kiosk.script = replace(kiosk.script, fingerprint="changed")
+    again = kiosk.hold(ANNA)
+    assert again.record.id != held.record.id
+    [aside] = kiosk.earlier()
+    assert kiosk.record(aside).status == "partial"
 
 
 def test_the_same_ticket_twice_is_two_interviews_and_somebody_is_told(kiosk: Kiosk) -> None:
