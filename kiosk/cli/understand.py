@@ -26,13 +26,14 @@ def command(  # noqa: PLR0913, PLR0917  one for each option
     from kiosk.cli.question import asked
     from kiosk.dialog.load import load_lexicon
     from kiosk.interview.decide import judge
-    from kiosk.interview.hearing import Hearing
+    from kiosk.interview.hearing import Hearing, Sound
     from kiosk.places import dialogs_dir
 
     the_question, dialog = asked(question, dialog_id, language)
     lexicon = load_lexicon(language, dialogs_dir())
     today = options.today(day)
-    hearing = Hearing(sound="speech" if text.strip() else "no_input", tight=text, guarded=text)
+    sound: Sound = "speech" if text.strip() else "no_input"
+    hearing = Hearing(sound=sound, tight=text, guarded=text, confidence=1.0)
     found = judge(
         the_question,
         hearing,
