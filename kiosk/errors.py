@@ -5,7 +5,6 @@ KioskError                       exit 1
 │   ├── TicketInvalid            the ticket's check digit does not fit
 │   └── QuestionUnknown          no such question or answer type
 ├── DialogInvalid                a dialog file has faults (all of them, with file and line)
-├── SettingsInvalid              a settings file has faults
 ├── ModelError
 │   ├── ModelMissing             no speech model on this machine
 │   ├── ModelDamaged             a file of it is not what it should be
@@ -48,10 +47,6 @@ class QuestionUnknown(WrongUse):
 
 class DialogInvalid(KioskError):
     """A dialog file has faults; the message lists all of them, one a line, with file and line."""
-
-
-class SettingsInvalid(KioskError):
-    """A settings file has an unknown key or an impossible value."""
 
 
 class ModelError(KioskError):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from kiosk.records.record import Answer, Record
+from kiosk.records.record import Record
 from kiosk.service.clock import VirtualClock
 from kiosk.service.ears import ReplyEar
 from kiosk.service.mouths import TimedMouth
@@ -110,15 +110,6 @@ def counted(held: Sequence[HeldInterview], setting: Setting) -> Interviews:
         turns=_mean([sum(one.turns.values()) for one in held]),
         minutes=_mean([one.minutes for one in held]),
     )
-
-
-def wrong_answers(held: HeldInterview) -> list[tuple[str, Sentence, Answer]]:
-    """What the record has wrong, for whoever looks into it."""
-    return [
-        (name, held.truth[name], held.record.answers[name])
-        for name in held.asked
-        if not held.right(name) and not held.not_clear(name)
-    ]
 
 
 def _mean(numbers: Sequence[float]) -> float | None:
